@@ -1,0 +1,16 @@
+package io.quintet.engine.wire;
+
+/**
+ * A request as it came in.
+ *
+ * @param rawPath the path, percent-encoded exactly as sent, for a signature covers that form
+ * @param rawQuery the query without its question mark, as sent; empty when there is none
+ * @param sourceAddress the caller's IP address
+ */
+public record HttpRequest(
+        String method, String rawPath, String rawQuery, Headers headers, Body body, String sourceAddress) {
+
+    public HttpRequest withBody(Body other) {
+        return new HttpRequest(method, rawPath, rawQuery, headers, other, sourceAddress);
+    }
+}
