@@ -1,0 +1,78 @@
+package io.quintet.rules.policy;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A policy document, read once and compiled; what it is called does not change what it says. */
+public final class Policy implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** What {@code FullAWSAccess}, the service control policy that AWS attaches everywhere, says. */
+    public static final String FULL_AWS_ACCESS =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
+
+    /** What {@code RCPFullAWSAccess}, the resource control policy that AWS attaches everywhere, says. */
+    public static final String RCP_FULL_AWS_ACCESS =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\","
+                    + "\"Resource\":\"*\"}]}";
+
+    private final PolicyKind kind;
+    private final String name;
+
+    @Nullable
+    private final String arn;
+
+    private final int length;
+    private final List<Statement> statements;
+
+    private Policy(PolicyKind kind, String name, @Nullable String arn, int length, List<Statement> statements) {
+        this.kind = kind;
+        this.name = name;
+        this.arn = arn;
+        this.length = length;
+        this.statements = statements;
+    }
+
+    /**
+     * Compiles a document by the grammar of its kind.
+     *
+     * @throws MalformedPolicy when AWS would refuse it
+     */
+    @SuppressWarnings("DoNotCallSuggester")
+    public static Policy parse(PolicyKind kind, String document) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The same policy under a name, as AWS and explanations show it. */
+    public Policy named(String newName) {
+        return new Policy(kind, newName, arn, length, statements);
+    }
+
+    /** The same policy under an ARN, which a denial may tell the caller. */
+    public Policy withArn(String newArn) {
+        return new Policy(kind, name, newArn, length, statements);
+    }
+
+    public PolicyKind kind() {
+        return kind;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<String> arn() {
+        return Optional.ofNullable(arn);
+    }
+
+    /** The document's characters, white space included, as quotas count them. */
+    public int length() {
+        return length;
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+}

@@ -1,0 +1,47 @@
+package io.quintet.rules.policy;
+
+/**
+ * What a policy is attached to, which settles its grammar and its part in a decision (IAM user guide, "Policy types").
+ */
+public enum PolicyKind {
+    SERVICE_CONTROL("service control policy", "a", "scp"),
+    RESOURCE_CONTROL("resource control policy", "a", "rcp"),
+    IDENTITY("identity-based policy", "an", "identity"),
+    BOUNDARY("permissions boundary", "a", "boundary"),
+    SESSION("session policy", "a", "session"),
+    RESOURCE("resource-based policy", "a", "resource"),
+    /** The resource policy of a role: nobody gets in whom it does not allow. */
+    TRUST("role trust policy", "the", "resource"),
+    /** The resource policy of a KMS key: IAM policies count only where it lets them. */
+    KEY("resource-based policy", "a", "resource"),
+    ENDPOINT("VPC endpoint policy", "a", "endpoint");
+
+    private final String title;
+    private final String article;
+    private final String batchName;
+
+    PolicyKind(String title, String article, String batchName) {
+        this.title = title;
+        this.article = article;
+        this.batchName = batchName;
+    }
+
+    /** What AWS's messages call it. */
+    public String title() {
+        return title;
+    }
+
+    /** What a batch of evaluation cases calls it. */
+    public String batchName() {
+        return batchName;
+    }
+
+    String article() {
+        return article;
+    }
+
+    /** Whether the policy belongs to the resource itself. */
+    public boolean belongsToResource() {
+        return this == RESOURCE || this == TRUST || this == KEY;
+    }
+}

@@ -1,0 +1,146 @@
+package io.quintet.rules.policy;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All the policies that have a say in a call (IAM user guide, "Policy evaluation logic"). */
+public final class PolicySet implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<Level> serviceControl;
+    private final List<Level> resourceControl;
+    private final List<Attachment> identity;
+    private final List<Attachment> session;
+    private final List<Attachment> endpoint;
+
+    @Nullable
+    private final Attachment boundary;
+
+    @Nullable
+    private final Attachment resource;
+
+    private PolicySet(Builder from) {
+        serviceControl = List.copyOf(from.serviceControl);
+        resourceControl = List.copyOf(from.resourceControl);
+        identity = List.copyOf(from.identity);
+        session = List.copyOf(from.session);
+        endpoint = List.copyOf(from.endpoint);
+        boundary = from.boundary;
+        resource = from.resource;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The verdict alone, without {@link Decision#considered()}: what every call needs. */
+    @SuppressWarnings("DoNotCallSuggester")
+    public Decision decide(Request request) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The same verdict with every policy considered and what each of its statements made of the request. */
+    @SuppressWarnings("DoNotCallSuggester")
+    public Decision explain(Request request) {
+        throw new UnsupportedOperationException();
+    }
+
+    List<Level> serviceControl() {
+        return serviceControl;
+    }
+
+    List<Level> resourceControl() {
+        return resourceControl;
+    }
+
+    List<Attachment> identity() {
+        return identity;
+    }
+
+    List<Attachment> session() {
+        return session;
+    }
+
+    List<Attachment> endpoint() {
+        return endpoint;
+    }
+
+    @Nullable
+    Attachment boundary() {
+        return boundary;
+    }
+
+    @Nullable
+    Attachment resource() {
+        return resource;
+    }
+
+    /** Gathers policies that are compiled already. A kind of which nothing is given denies nothing by itself. */
+    public static final class Builder {
+        private List<Level> serviceControl = List.of();
+        private List<Level> resourceControl = List.of();
+        private final List<Attachment> identity = new ArrayList<>();
+        private final List<Attachment> session = new ArrayList<>();
+        private final List<Attachment> endpoint = new ArrayList<>();
+
+        @Nullable
+        private Attachment boundary;
+
+        @Nullable
+        private Attachment resource;
+
+        private Builder() {}
+
+        /** The levels above the caller's account, root first and account last; none for those exempt. */
+        public Builder serviceControl(List<Level> levels) {
+            serviceControl = levels;
+            return this;
+        }
+
+        /** The levels above the resource's account, root first and account last; none for those exempt. */
+        public Builder resourceControl(List<Level> levels) {
+            resourceControl = levels;
+            return this;
+        }
+
+        /** A policy of the caller: inline, managed, or of a group. */
+        public Builder identity(String attachedTo, Policy policy) {
+            identity.add(new Attachment(attachedTo, policy));
+            return this;
+        }
+
+        public Builder identity(List<Attachment> policies) {
+            identity.addAll(policies);
+            return this;
+        }
+
+        public Builder boundary(String attachedTo, Policy policy) {
+            boundary = new Attachment(attachedTo, policy);
+            return this;
+        }
+
+        /** A policy passed when the session began; of several, any may allow. */
+        public Builder session(String attachedTo, Policy policy) {
+            session.add(new Attachment(attachedTo, policy));
+            return this;
+        }
+
+        /** The policy of the resource itself; of kind TRUST for a role, KEY for a KMS key, else RESOURCE. */
+        public Builder resource(String attachedTo, Policy policy) {
+            resource = new Attachment(attachedTo, policy);
+            return this;
+        }
+
+        /** The policy of the VPC endpoint through which the call comes. */
+        public Builder endpoint(String attachedTo, Policy policy) {
+            endpoint.add(new Attachment(attachedTo, policy));
+            return this;
+        }
+
+        public PolicySet build() {
+            return new PolicySet(this);
+        }
+    }
+}
