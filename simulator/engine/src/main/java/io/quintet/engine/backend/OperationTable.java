@@ -1,0 +1,141 @@
+package io.quintet.engine.backend;
+
+import io.quintet.engine.service.Answer;
+import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Service;
+import io.quintet.rules.policy.Arn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/** Every operation that the services offer, by the class of its request. */
+public final class OperationTable {
+
+    private final Map<Class<?>, Offering<?>> offerings = new HashMap<>();
+
+    public OperationTable(List<Service> services, ActionNames names) {
+        for (Service service : services) {
+            service.offer(new Operations() {
+                @Override
+                public <R extends SdkRequest> Unauthorized<R> operation(Class<R> request) {
+                    return new Entry<>(service, request, names);
+                }
+            });
+        }
+    }
+
+    /** The catalogue, asked for the action that an operation of a service authorizes. */
+    public interface ActionNames {
+        String actionOf(String service, Class<? extends SdkRequest> request);
+    }
+
+    public Optional<Offering<?>> offering(Class<?> request) {
+        return Optional.ofNullable(offerings.get(request));
+    }
+
+    private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {
+        private final Service service;
+        private final Class<R> request;
+        private final ActionNames names;
+        private final List<Operations.ChecksOf<R>> checks = new ArrayList<>();
+        private final List<Operations.ContextKeys<R>> keys = new ArrayList<>();
+
+        /** Looked up when the operation is called first: few are, and the catalogue is large. */
+        private volatile @Nullable String action;
+
+        Entry(Service service, Class<R> request, ActionNames names) {
+            this.service = service;
+            this.request = request;
+            this.names = names;
+        }
+
+        @Override
+        public Operations.Authorized<R> authorizes(Operations.ArnOf<R> resource) {
+            return also((call, input) -> List.of(Check.of(action(), resource.apply(call, input))));
+        }
+
+        @Override
+        public Operations.Authorized<R> authorizes(Operations.ArnOf<R> resource, Operations.ArnOf<R> other) {
+            authorizes(resource);
+            return authorizes(other);
+        }
+
+        @Override
+        public Operations.Authorized<R> authorizesAnyResource() {
+            return authorizes((call, input) -> Arn.ANY);
+        }
+
+        @Override
+        public Operations.Authorized<R> authorizesEach(Operations.ChecksOf<R> all) {
+            return also(all);
+        }
+
+        @Override
+        public Operations.Authorized<R> needsNoPermission() {
+            return this;
+        }
+
+        @Override
+        public Operations.Authorized<R> also(Operations.ChecksOf<R> more) {
+            checks.add(more);
+            return this;
+        }
+
+        @Override
+        public Operations.Authorized<R> inContext(Operations.ContextKeys<R> more) {
+            keys.add(more);
+            return this;
+        }
+
+        @Override
+        public void reads(BiFunction<Call, R, ? extends SdkResponse> operation) {
+            enter(false, answering(operation));
+        }
+
+        @Override
+        public void streams(BiFunction<Call, R, Answer> operation) {
+            enter(false, operation);
+        }
+
+        @Override
+        public void writes(BiFunction<Call, R, ? extends SdkResponse> operation) {
+            enter(true, answering(operation));
+        }
+
+        private BiFunction<Call, R, Answer> answering(BiFunction<Call, R, ? extends SdkResponse> operation) {
+            return (call, input) -> Answer.of(operation.apply(call, input));
+        }
+
+        private void enter(boolean writes, BiFunction<Call, R, Answer> operation) {
+            Offering<R> offering = new Offering<>(request, this::allChecks, keys, writes, operation);
+            if (offerings.putIfAbsent(request, offering) != null) {
+                throw new IllegalStateException(request.getSimpleName() + " is offered twice");
+            }
+        }
+
+        private List<Check> allChecks(Call call, R input) {
+            List<Check> all = new ArrayList<>(checks.size());
+            for (Operations.ChecksOf<R> each : checks) {
+                all.addAll(each.apply(call, input));
+            }
+            return all;
+        }
+
+        private String action() {
+            String known = action;
+            if (known == null) {
+                known = names.actionOf(service.name(), request);
+                action = known;
+            }
+            return known;
+        }
+    }
+}

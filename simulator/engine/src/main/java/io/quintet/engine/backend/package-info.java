@@ -1,0 +1,5 @@
+/** Where an authorized call is carried out. */
+@NullMarked
+package io.quintet.engine.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.quintet.engine.service;
+
+import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.state.Blob;
+import io.quintet.engine.state.Blobs;
+import io.quintet.engine.state.Identifiers;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Principal;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkClient;
+
+/** A call, as an operation sees it: who calls, from where and when, and the world that the operation works on. */
+public interface Call {
+
+    Principal principal();
+
+    /** The caller's account; {@code anonymous} for an unsigned call. */
+    String account();
+
+    /** The Region that the call was made to. */
+    String region();
+
+    /** When the call was made, by the universe's clock. */
+    Instant at();
+
+    String requestId();
+
+    /** The access key that the call was signed with; none for an unsigned call and for one made by a service. */
+    Optional<AccessKey> accessKey();
+
+    /** The bearer token of the Identity Center portal, where one was sent. */
+    Optional<String> bearerToken();
+
+    /** The world, and the changes of this operation. */
+    Transaction rows();
+
+    Identifiers identifiers();
+
+    Blobs blobs();
+
+    /** The streamed payload of the request, already taken in; none when the operation has no such payload. */
+    Optional<Blob> payload();
+
+    /** What the trail is to say of this call beyond its request and its answer. */
+    Evidence evidence();
+
+    /**
+     * A client through which a service calls another one for the caller. Its calls are authorized as the caller's own
+     * ({@code aws:ViaAWSService} is true), are recorded, and belong to this operation's transaction.
+     */
+    <C extends SdkClient> C onBehalf(Class<C> client);
+}
