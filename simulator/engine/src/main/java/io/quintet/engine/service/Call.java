@@ -50,4 +50,10 @@ public interface Call {
      * ({@code aws:ViaAWSService} is true), are recorded, and belong to this operation's transaction.
      */
     <C extends SdkClient> C onBehalf(Class<C> client);
+
+    /**
+     * A client through which a service calls another one in its own name. Its calls are authorized as that caller's,
+     * are recorded, and belong to this operation's transaction.
+     */
+    <C extends SdkClient> C as(ServiceCaller caller, Class<C> client);
 }
