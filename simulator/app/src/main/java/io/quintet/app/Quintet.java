@@ -1,0 +1,44 @@
+package io.quintet.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. Each subcommand is a class of its own in this package, named in the list below. */
+@Command(
+        name = "quintet",
+        description = "A local simulator of a multi-account AWS organization, and its test harness.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {HelpCommand.class, TrainCommand.class},
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:everything that was expected was observed",
+            "1:something expected was not observed, or the command failed",
+            "2:the command line was wrong"
+        },
+        footerHeading = "%nExamples:%n")
+public final class Quintet {
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    private Quintet() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Terminal.of(System.getenv())).execute(arguments));
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        Quintet quintet = new Quintet();
+        return new CommandLine(quintet)
+                .setUsageHelpWidth(terminal.columns())
+                .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
+    }
+}
