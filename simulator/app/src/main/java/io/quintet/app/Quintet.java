@@ -23,7 +23,11 @@ import picocli.CommandLine.ScopeType;
             "1:something expected was not observed, or the command failed",
             "2:the command line was wrong"
         },
-        footerHeading = "%nExamples:%n")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  quintet --version   which build this is, and the Java it runs on",
+            "  quintet help help   how to ask about one command"
+        })
 public final class Quintet {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
@@ -39,6 +43,7 @@ public final class Quintet {
         Quintet quintet = new Quintet();
         return new CommandLine(quintet)
                 .setUsageHelpWidth(terminal.columns())
+                .setParameterExceptionHandler(new UsageMessage())
                 .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
     }
 }

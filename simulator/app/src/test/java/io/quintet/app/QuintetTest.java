@@ -48,16 +48,24 @@ class QuintetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--colour | Unknown option: '--colour'",
-                "dril     | Unmatched argument at index 0: 'dril'",
-                "         | Missing required subcommand",
+                "--colour       | quintet: Unknown option: '--colour'           | 'quintet --help' shows how",
+                "unluky         | quintet: Unmatched argument at index 0: 'unluky' | Did you mean: quintet unlucky?",
+                "unlucky --fast | quintet: Unknown option: '--fast'             | 'quintet unlucky --help' shows how",
             })
-    void aWrongCommandLineIsExplainedAndEndsWithStatus2(String argument, String explanation) {
-        int status = argument == null ? quintet.execute() : quintet.execute(argument);
+    void aWrongCommandLineIsExplainedAndEndsWithStatus2(String line, String explanation, String advice) {
+        assertThat(quintet.execute(line.split(" "))).isEqualTo(2);
 
-        assertThat(status).isEqualTo(2);
-        assertThat(errors.toString()).contains(explanation).doesNotContain("\tat ");
+        assertThat(errors.toString().lines()).contains(explanation, advice).hasSizeLessThanOrEqualTo(3);
         assertThat(output.toString()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandItShowsItsHelpAndEndsWithStatus2() {
+        assertThat(quintet.execute()).isEqualTo(2);
+
+        assertThat(errors.toString())
+                .startsWith("quintet: Missing required subcommand")
+                .contains("Commands:");
     }
 
     @Test
