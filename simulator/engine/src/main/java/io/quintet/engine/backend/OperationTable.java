@@ -9,6 +9,7 @@ import io.quintet.rules.policy.Arn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,10 +17,20 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
-/** Every operation that the services offer, by the class of its request. */
+/** Every operation that the services offer, by service and name. */
 public final class OperationTable {
 
-    private final Map<Class<?>, Offering<?>> offerings = new HashMap<>();
+    private final Map<Name, Offering<?>> offerings = new HashMap<>();
+
+    /** An operation's name, in the small letters that the wire's name for it and the SDK's have in common. */
+    private record Name(String sdkPackage, String operation) {
+
+        static Name of(Class<? extends SdkRequest> request) {
+            String[] packages = request.getPackageName().split("\\.", -1);
+            String name = request.getSimpleName().replaceAll("Request$", "");
+            return new Name(packages[packages.length - 2], name.toLowerCase(Locale.ROOT));
+        }
+    }
 
     public OperationTable(List<Service> services, ActionNames names) {
         for (Service service : services) {
@@ -37,8 +48,14 @@ public final class OperationTable {
         String actionOf(String service, Class<? extends SdkRequest> request);
     }
 
-    public Optional<Offering<?>> offering(Class<?> request) {
-        return Optional.ofNullable(offerings.get(request));
+    /**
+     * The operation, if it is offered.
+     *
+     * @param sdkPackage the SDK's package of its service, such as {@code organizations}
+     * @param operation AWS's name, such as {@code AttachPolicy}
+     */
+    public Optional<Offering<?>> offering(String sdkPackage, String operation) {
+        return Optional.ofNullable(offerings.get(new Name(sdkPackage, operation.toLowerCase(Locale.ROOT))));
     }
 
     private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {
@@ -116,7 +133,7 @@ public final class OperationTable {
 
         private void enter(boolean writes, BiFunction<Call, R, Answer> operation) {
             Offering<R> offering = new Offering<>(request, this::allChecks, keys, writes, operation);
-            if (offerings.putIfAbsent(request, offering) != null) {
+            if (offerings.putIfAbsent(Name.of(request), offering) != null) {
                 throw new IllegalStateException(request.getSimpleName() + " is offered twice");
             }
         }

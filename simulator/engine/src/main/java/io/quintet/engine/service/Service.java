@@ -1,5 +1,6 @@
 package io.quintet.engine.service;
 
+import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
 import java.util.Optional;
@@ -12,6 +13,9 @@ public interface Service {
 
     /** Names every operation that this service has. */
     void offer(Operations operations);
+
+    /** Names what this service does at the appointments that its operations make. */
+    default void keep(Agenda agenda) {}
 
     /**
      * What a decision about an action on one of this service's resources has to know of it; empty when there is no such

@@ -2,6 +2,7 @@ package io.quintet.engine.state;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -15,18 +16,20 @@ public final class Universe {
     private final UniverseClock clock;
     private final Identifiers identifiers;
     private final Blobs blobs;
+    private final AtomicLong sequence;
     private volatile World world;
 
-    private Universe(World world, UniverseClock clock, Identifiers identifiers, Blobs blobs) {
+    private Universe(World world, UniverseClock clock, Identifiers identifiers, Blobs blobs, long sequence) {
         this.world = world;
         this.clock = clock;
         this.identifiers = identifiers;
         this.blobs = blobs;
+        this.sequence = new AtomicLong(sequence);
     }
 
     /** A universe in which nothing has happened yet. */
     public static Universe create(long seed, Clock time, Blobs blobs) {
-        return new Universe(World.EMPTY, new UniverseClock(time, Duration.ZERO), new Identifiers(seed), blobs);
+        return new Universe(World.EMPTY, new UniverseClock(time, Duration.ZERO), new Identifiers(seed), blobs, 0);
     }
 
     public World world() {
@@ -43,6 +46,11 @@ public final class Universe {
 
     public Blobs blobs() {
         return blobs;
+    }
+
+    /** A number greater than all before it: the order in which things happened in this universe. */
+    public long nextSequence() {
+        return sequence.incrementAndGet();
     }
 
     /** Work that reads one world. */
@@ -73,6 +81,6 @@ public final class Universe {
 
     /** A universe that begins as this one stands now, and goes its own way from here. */
     public Universe fork() {
-        return new Universe(world, clock.fork(), identifiers.fork(), blobs);
+        return new Universe(world, clock.fork(), identifiers.fork(), blobs, sequence.get());
     }
 }

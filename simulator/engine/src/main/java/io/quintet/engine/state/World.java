@@ -35,6 +35,12 @@ public final class World {
         return stream(rows(table).tailMap(key));
     }
 
+    /** The lowest key; empty when the table has no rows. */
+    public <K extends Comparable<? super K>, V> Optional<K> first(Table<K, V> table) {
+        ImSortedMap<K, V> rows = rows(table);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.firstKey());
+    }
+
     public int size(Table<?, ?> table) {
         ImSortedMap<?, ?> rows = tables.get(table);
         return rows == null ? 0 : rows.size();
