@@ -8,7 +8,7 @@ import java.util.Optional;
  * One policy's part in a decision.
  *
  * @param attachedTo where it is attached, as in {@code OU Prod (ou-ab12-11111111)}
- * @param policy its name, or a sentence in its place where a level has no policy attached
+ * @param policy its name; empty, and so are its statements, where a level has no policy attached
  * @param statements what became of each of its statements, in order
  */
 public record Considered(

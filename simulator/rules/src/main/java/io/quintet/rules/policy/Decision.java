@@ -1,6 +1,8 @@
 package io.quintet.rules.policy;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.Set;
  */
 public record Decision(Effect effect, Set<PolicyKind> decidedBy, List<Considered> considered) implements Serializable {
     public Decision {
+        decidedBy = Collections.unmodifiableSet(new LinkedHashSet<>(decidedBy));
         considered = List.copyOf(considered);
     }
 

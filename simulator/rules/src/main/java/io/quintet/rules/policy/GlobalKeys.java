@@ -13,7 +13,7 @@ public final class GlobalKeys {
     public static Context of(Principal principal, Arn resource, Optional<Instant> time) {
         Context.Builder keys = Context.builder();
         principal(keys, principal);
-        resource.owner().ifPresent(owner -> keys.put("aws:ResourceAccount", owner));
+        keys.put("aws:ResourceAccount", resource.owner().or(principal::account));
         time.ifPresent(instant -> {
             keys.put("aws:CurrentTime", instant.toString());
             keys.put("aws:EpochTime", Long.toString(instant.getEpochSecond()));
@@ -35,18 +35,24 @@ public final class GlobalKeys {
         } else if (principal instanceof Principal.User user) {
             keys.put("aws:PrincipalType", "User");
             keys.put("aws:PrincipalArn", user.user().toString());
-            keys.put("aws:userid", user.id());
+            userId(keys, user.id(), "");
             keys.put("aws:username", user.name());
         } else if (principal instanceof Principal.RoleSession role) {
             keys.put("aws:PrincipalType", "AssumedRole");
             keys.put("aws:PrincipalArn", role.role().toString());
-            keys.put("aws:userid", role.roleId() + ":" + role.sessionName());
+            userId(keys, role.roleId(), ":" + role.sessionName());
         } else if (principal instanceof Principal.FederatedUser federated) {
             keys.put("aws:PrincipalType", "FederatedUser");
             keys.put("aws:PrincipalArn", federated.session().toString());
             keys.put("aws:userid", federated.account().orElseThrow() + ":" + federated.name());
         } else if (principal instanceof Principal.ServicePrincipal service) {
             keys.put("aws:PrincipalServiceName", service.name());
+        }
+    }
+
+    private static void userId(Context.Builder keys, String id, String rest) {
+        if (!id.isEmpty()) {
+            keys.put("aws:userid", id + rest);
         }
     }
 }

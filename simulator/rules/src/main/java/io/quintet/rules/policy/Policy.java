@@ -40,9 +40,12 @@ public final class Policy implements Serializable {
      *
      * @throws MalformedPolicy when AWS would refuse it
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Policy parse(PolicyKind kind, String document) {
-        throw new UnsupportedOperationException();
+        return new Policy(kind, "", null, document.length(), PolicyCompiler.compile(kind, document));
+    }
+
+    static Policy of(PolicyKind kind, Json.Members document) {
+        return new Policy(kind, "", null, document.length(), PolicyCompiler.compile(kind, document));
     }
 
     /** The same policy under a name, as AWS and explanations show it. */
@@ -70,6 +73,22 @@ public final class Policy implements Serializable {
     /** The document's characters, white space included, as quotas count them. */
     public int length() {
         return length;
+    }
+
+    /** What the policy says about a request: the strongest grant, or null for a denial. */
+    @Nullable
+    Grant judge(Subject subject) {
+        Grant strongest = Grant.NONE;
+        for (Statement statement : statements) {
+            Grant falls = statement.falls(subject);
+            if (falls != Grant.NONE) {
+                if (statement.deny()) {
+                    return null;
+                }
+                strongest = strongest.strongest(falls);
+            }
+        }
+        return strongest;
     }
 
     List<Statement> statements() {

@@ -36,6 +36,21 @@ public enum PolicyKind {
         return batchName;
     }
 
+    /** What stands above the policies of this kind in an explanation. */
+    String heading() {
+        return switch (this) {
+            case SERVICE_CONTROL -> "Service control policies";
+            case RESOURCE_CONTROL -> "Resource control policies";
+            case IDENTITY -> "Identity-based policies";
+            case BOUNDARY -> "Permissions boundary";
+            case SESSION -> "Session policies";
+            case RESOURCE -> "Resource-based policy";
+            case TRUST -> "Role trust policy";
+            case KEY -> "Key policy";
+            case ENDPOINT -> "VPC endpoint policies";
+        };
+    }
+
     String article() {
         return article;
     }

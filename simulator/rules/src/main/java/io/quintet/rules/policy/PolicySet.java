@@ -36,15 +36,15 @@ public final class PolicySet implements Serializable {
     }
 
     /** The verdict alone, without {@link Decision#considered()}: what every call needs. */
-    @SuppressWarnings("DoNotCallSuggester")
     public Decision decide(Request request) {
-        throw new UnsupportedOperationException();
+        return new Evaluation(this, request).decide();
     }
 
     /** The same verdict with every policy considered and what each of its statements made of the request. */
-    @SuppressWarnings("DoNotCallSuggester")
     public Decision explain(Request request) {
-        throw new UnsupportedOperationException();
+        Evaluation evaluation = new Evaluation(this, request);
+        Decision decision = evaluation.decide();
+        return new Decision(decision.effect(), decision.decidedBy(), Consideration.of(this, evaluation));
     }
 
     List<Level> serviceControl() {
