@@ -1,0 +1,83 @@
+package io.quintet.rules.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Runs every case of {@code cases/*.jsonl}: the verdict, and which kinds of policy it comes from. */
+final class PolicyCasesTest {
+    @TestFactory
+    Stream<DynamicContainer> everyCaseComesOutAsTheDocumentationSays() throws IOException {
+        return files().stream().map(file -> DynamicContainer.dynamicContainer(name(file), tests(file)));
+    }
+
+    @Test
+    void everyCaseHasItsOwnIdAndNamesItsSource() throws Exception {
+        Set<String> ids = new HashSet<>();
+        for (Path file : files()) {
+            for (String line : Files.readAllLines(file)) {
+                EvaluationCase each = EvaluationCase.parse(line);
+                assertThat(ids.add(each.id()))
+                        .as("id %s is used once", each.id())
+                        .isTrue();
+                assertThat(each.expect().orElseThrow().source())
+                        .as("source of %s", each.id())
+                        .isPresent();
+            }
+        }
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    private static Stream<DynamicTest> tests(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(PolicyCasesTest::test);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static DynamicTest test(String line) {
+        try {
+            EvaluationCase each = EvaluationCase.parse(line);
+            return DynamicTest.dynamicTest(each.id(), () -> comesOut(each));
+        } catch (InvalidCase invalid) {
+            return DynamicTest.dynamicTest(line, () -> {
+                throw invalid;
+            });
+        }
+    }
+
+    private static void comesOut(EvaluationCase each) {
+        Decision decision = each.policies().decide(each.request());
+        Decision explained = each.policies().explain(each.request());
+        EvaluationCase.Expectation expected = each.expect().orElseThrow();
+        assertThat(EvaluationCase.decidedBy(decision))
+                .as("%s: %s", decision.effect(), Explanation.render(explained))
+                .isEqualTo(expected.decidedBy().orElseThrow());
+        assertThat(decision.effect().batchName())
+                .as(Explanation.render(explained))
+                .isEqualTo(expected.decision().orElseThrow());
+        assertThat(expected.agrees(decision)).isTrue();
+        assertThat(explained.decidedBy()).isEqualTo(decision.decidedBy());
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Resources.path("cases"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".jsonl", "");
+    }
+}
