@@ -1,0 +1,55 @@
+package io.quintet.engine.service.organizations;
+
+import io.quintet.engine.service.Memberships;
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.Service;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
+import java.util.Optional;
+
+/** AWS Organizations (Organizations API reference). */
+public final class OrganizationsService implements Service, Memberships {
+
+    private final Quotas quotas;
+    private final MembershipLevels levels = new MembershipLevels();
+
+    public OrganizationsService() {
+        this(Quotas.STANDARD);
+    }
+
+    public OrganizationsService(Quotas quotas) {
+        this.quotas = quotas;
+    }
+
+    @Override
+    public String name() {
+        return "organizations";
+    }
+
+    @Override
+    public void offer(Operations operations) {
+        new OrganizationOperations().offer(operations);
+        new UnitOperations(quotas).offer(operations);
+        new AccountCreationOperations(quotas).offer(operations);
+        new AccountOperations().offer(operations);
+        new DepartureOperations().offer(operations);
+        new PolicyOperations(quotas).offer(operations);
+        new AttachmentOperations(quotas).offer(operations);
+        new PolicyTypeOperations().offer(operations);
+        new TagOperations(quotas).offer(operations);
+        new ServiceAccessOperations().offer(operations);
+        new DelegatedAdministratorOperations().offer(operations);
+        new ResourcePolicyOperations(quotas).offer(operations);
+    }
+
+    @Override
+    public Optional<Membership> of(Transaction rows, String account) {
+        return levels.of(rows, account);
+    }
+
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        return Resources.find(rows, arn);
+    }
+}
