@@ -1,0 +1,56 @@
+package io.quintet.engine.client;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
+
+/** Makes synchronous clients of the AWS SDK that talk to the simulator, and look at nothing else on the machine. */
+public final class SdkClients {
+
+    private static final URI ENDPOINT = URI.create("http://localhost");
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+    private SdkClients() {}
+
+    /** A client of the given interface, such as {@code S3Client.class}. */
+    public static <C extends SdkClient> C create(
+            Class<C> type, AwsCredentialsProvider credentials, Region region, SdkHttpClient transport) {
+        AwsClientBuilder<?, ?> builder = builder(type);
+        builder.endpointOverride(ENDPOINT);
+        builder.region(region);
+        builder.credentialsProvider(credentials);
+        builder.defaultsMode(DefaultsMode.LEGACY);
+        builder.dualstackEnabled(false);
+        builder.fipsEnabled(false);
+        builder.overrideConfiguration(ClientOverrideConfiguration.builder()
+                .defaultProfileFile(NO_PROFILES)
+                .defaultProfileName("default")
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .build());
+        ((AwsSyncClientBuilder<?, ?>) builder).httpClient(transport);
+        if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
+            s3.forcePathStyle(true);
+        }
+        return type.cast(builder.build());
+    }
+
+    private static AwsClientBuilder<?, ?> builder(Class<?> type) {
+        try {
+            return (AwsClientBuilder<?, ?>) type.getMethod("builder").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | ClassCastException e) {
+            throw new IllegalArgumentException(type.getName() + " is no synchronous client of the AWS SDK", e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
