@@ -12,10 +12,9 @@ import java.util.Set;
 /** An operation that attackers use, called from where its principal has not called before. */
 final class AnomalousBehavior implements Rule {
 
-    private static final String RULE =
-            "An API commonly used in %s tactics was called from an address that its principal"
-                    + " had not used an hour before or earlier, outside the known networks. GuardDuty decides this by machine"
-                    + " learning, this simulator by this rule.";
+    private static final String RULE = "An API commonly used in %s tactics was called from an address outside the known"
+            + " networks that its principal has used for less than an hour, if ever. GuardDuty decides this by machine"
+            + " learning, this simulator by this rule.";
 
     /** Type of finding, service, operations. */
     private static final Map<String, FindingType> TACTICS = tactics("""

@@ -2,6 +2,8 @@ package io.quintet.rules.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quintet.rules.event.Corpus;
+import io.quintet.rules.event.Event;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,18 @@ class CatalogTest {
             assertThat(actions).extracting(AuthorizedAction::name).contains(further.split(" "));
         }
         assertThat(catalog.readOnly(service, operation)).isEqualTo(readOnly);
+    }
+
+    @Test
+    void what_is_read_only_agrees_with_what_cloudtrail_recorded() {
+        assertThat(Corpus.events())
+                .filteredOn(event -> event.eventType().equals(Event.AWS_API_CALL))
+                .filteredOn(event -> !event.eventName().equals("GetStorageLensDashboardDataInternal"))
+                .allSatisfy(event -> assertThat(catalog.readOnly(
+                                event.eventSource().replace(".amazonaws.com", ""),
+                                event.eventName().replaceFirst("20150331(v2)?$", "")))
+                        .as(event.eventSource() + " " + event.eventName())
+                        .isEqualTo(event.readOnly()));
     }
 
     @Test

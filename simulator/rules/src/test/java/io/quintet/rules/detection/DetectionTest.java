@@ -13,6 +13,10 @@ import io.quintet.rules.event.Json;
 import io.quintet.rules.event.SessionContext;
 import io.quintet.rules.event.SessionContext.SessionIssuer;
 import io.quintet.rules.event.UserIdentity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -224,6 +228,24 @@ class DetectionTest {
             seen.findings().forEach(finding -> counts.merge(finding.type().awsName(), 1, Integer::sum));
         });
         return counts;
+    }
+
+    @Test
+    void events_findings_baselines_and_rules_can_be_sent_to_another_machine() throws Exception {
+        Event event = event("role", "stranger", "secretsmanager:GetSecretValue")
+                .requestParameters(new Json("{}"))
+                .build();
+        Detection.Observation seen = detection.observe(event, USUAL);
+
+        for (Object value : List.of(event, seen.findings().get(0), seen.baseline(), detection)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(value);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                assertThat(in.readObject()).isEqualTo(value);
+            }
+        }
     }
 
     @ParameterizedTest
