@@ -1,6 +1,7 @@
 package io.quintet.engine.client;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -44,13 +45,19 @@ public final class SdkClients {
         return type.cast(builder.build());
     }
 
+    /** Looked up by its exact type: a search by name would load the types of every operation. */
     private static AwsClientBuilder<?, ?> builder(Class<?> type) {
         try {
-            return (AwsClientBuilder<?, ?>) type.getMethod("builder").invoke(null);
-        } catch (NoSuchMethodException | IllegalAccessException | ClassCastException e) {
-            throw new IllegalArgumentException(type.getName() + " is no synchronous client of the AWS SDK", e);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
+            Class<?> builder = Class.forName(type.getName() + "Builder", false, type.getClassLoader());
+            return (AwsClientBuilder<?, ?>) MethodHandles.publicLookup()
+                    .findStatic(type, "builder", MethodType.methodType(builder))
+                    .invoke();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type.getName() + " is no client of the AWS SDK", e);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 }
