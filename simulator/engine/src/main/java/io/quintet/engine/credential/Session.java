@@ -42,4 +42,34 @@ public record Session(
         return new Session(
                 token, issued, expires, Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(), Map.of());
     }
+
+    /** The same session under another token. */
+    Session under(String newToken) {
+        return new Session(newToken, issued, expires, mfa, policies, tags, transitiveTags, sourceIdentity, context);
+    }
+
+    /** The same session of a person who proved a second factor, where one did. */
+    public Session proved(Optional<Instant> when) {
+        return new Session(token, issued, expires, when, policies, tags, transitiveTags, sourceIdentity, context);
+    }
+
+    /** The same session with policies that limit it. */
+    public Session limitedBy(List<Policy> limits) {
+        return new Session(token, issued, expires, mfa, limits, tags, transitiveTags, sourceIdentity, context);
+    }
+
+    /** The same session with tags, some of which role chaining hands on. */
+    public Session tagged(Map<String, String> newTags, Set<String> transitive) {
+        return new Session(token, issued, expires, mfa, policies, newTags, transitive, sourceIdentity, context);
+    }
+
+    /** The same session of a person named by a source identity, where one is. */
+    public Session of(Optional<String> identity) {
+        return new Session(token, issued, expires, mfa, policies, tags, transitiveTags, identity, context);
+    }
+
+    /** The same session whose calls have further condition keys. */
+    public Session knownBy(Map<String, String> keys) {
+        return new Session(token, issued, expires, mfa, policies, tags, transitiveTags, sourceIdentity, keys);
+    }
 }

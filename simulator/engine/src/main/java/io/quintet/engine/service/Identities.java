@@ -1,17 +1,33 @@
 package io.quintet.engine.service;
 
 import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Attachment;
 import io.quintet.rules.policy.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has which identity-based policies: what IAM tells the guard. */
+/** Who has which identity-based policies, and which roles there are: what IAM tells the guard and STS. */
 public interface Identities {
 
     /** The policies of a user or of the role behind a session; {@link Held#NOTHING} for one that does not exist. */
     Held heldBy(Transaction rows, Principal principal);
+
+    /** The role of this ARN: what STS has to know to begin a session of it. */
+    Optional<AssumableRole> role(Transaction rows, Arn arn);
+
+    /** The document of a managed policy's default version: what a session may be limited by. */
+    Optional<String> managedPolicy(Transaction rows, String arn);
+
+    /**
+     * A role that sessions may begin of.
+     *
+     * @param id {@code AROA…}
+     * @param longestSession how long a session may last at most
+     */
+    record AssumableRole(Arn arn, String id, Duration longestSession) {}
 
     /**
      * What a principal holds.

@@ -1,0 +1,73 @@
+package io.quintet.engine.service.iam;
+
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.Service;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
+import io.quintet.rules.policy.Policy;
+import io.quintet.rules.policy.PolicyKind;
+import java.util.Map;
+import java.util.Optional;
+
+/** AWS Identity and Access Management (IAM API reference). */
+public final class IamService implements Service {
+
+    /** The trust policy of a role that does not exist, so that its denial reads as that of one that does. */
+    private static final String TRUSTS_NOBODY = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:None"}]}""";
+
+    @Override
+    public String name() {
+        return "iam";
+    }
+
+    @Override
+    public void offer(Operations operations) {
+        new UserOperations().offer(operations);
+        new AccessKeyOperations().offer(operations);
+        new LoginProfileOperations().offer(operations);
+        new MfaDeviceOperations().offer(operations);
+        new GroupOperations().offer(operations);
+        new RoleOperations().offer(operations);
+        new ServiceLinkedRoleOperations().offer(operations);
+        new InstanceProfileOperations().offer(operations);
+        new ManagedPolicyOperations().offer(operations);
+        new PolicyVersionOperations().offer(operations);
+        new AttachedPolicyOperations().offer(operations);
+        new InlinePolicyOperations().offer(operations);
+        new BoundaryOperations().offer(operations);
+        new AccountOperations().offer(operations);
+    }
+
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        if (action.startsWith("sts:") && arn.resource().startsWith("role/")) {
+            return Optional.of(assumable(rows, arn));
+        }
+        return tags(rows, arn).map(tags -> new Resource(arn.account(), Optional.empty(), tags.byKey()));
+    }
+
+    private static Resource assumable(Transaction rows, Arn arn) {
+        return Holders.ROLES
+                .byArn(rows, arn)
+                .map(role -> new Resource(
+                        arn.account(),
+                        Optional.of(role.trust().policy()),
+                        role.tags().byKey()))
+                .orElseGet(() -> new Resource(
+                        arn.account(), Optional.of(Policy.parse(PolicyKind.TRUST, TRUSTS_NOBODY)), Map.of()));
+    }
+
+    private static Optional<TagSet> tags(Transaction rows, Arn arn) {
+        String resource = arn.resource();
+        return switch (resource.substring(0, Math.max(resource.indexOf('/'), 0))) {
+            case "user" -> Holders.USERS.byArn(rows, arn).map(UserRow::tags);
+            case "role" -> Holders.ROLES.byArn(rows, arn).map(RoleRow::tags);
+            case "group" -> Holders.GROUPS.byArn(rows, arn).map(group -> TagSet.NONE);
+            case "policy" -> ManagedPolicies.find(rows, arn.toString()).map(ManagedPolicy::tags);
+            case "instance-profile" -> InstanceProfileRow.byArn(rows, arn).map(InstanceProfileRow::tags);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.quintet.engine.service.sts;
+
+import io.quintet.engine.service.ErrorCode;
+
+/** What STS answers when it can't do as asked (STS API reference). */
+enum StsError implements ErrorCode {
+    ROOT_MAY_NOT_ASSUME("AccessDenied", 403, "Roles may not be assumed by root accounts."),
+    NOT_AUTHORIZED("AccessDenied", 403, "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"),
+    SESSION_CREDENTIALS("AccessDenied", 403, "Cannot call %s with session credentials"),
+    MFA_INCOMPLETE(
+            "AccessDenied",
+            403,
+            "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code."),
+    MFA_UNKNOWN(
+            "AccessDenied",
+            403,
+            "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is"
+                    + " valid and associated with this user."),
+    MFA_WRONG_CODE("AccessDenied", 403, "MultiFactorAuthentication failed with invalid MFA one time pass code. "),
+    SOURCE_IDENTITY_SET(
+            "AccessDenied", 403, "Source identity cannot be changed: it is set by the calling session already."),
+
+    TOO_LONG_FOR_ROLE(
+            "ValidationError", 400, "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."),
+    TOO_LONG_FOR_CHAINING(
+            "ValidationError",
+            400,
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."),
+    INVALID_ARN("ValidationError", 400, "%s is invalid"),
+    NO_SUCH_SESSION_POLICY("ValidationError", 400, "Policy %s does not exist or is not attachable."),
+    DUPLICATE_TAGS(
+            "InvalidParameterValue", 400, "Duplicate tag keys found. Please note that Tag keys are case insensitive."),
+    TRANSITIVE_TAG_REPLACED(
+            "InvalidParameterValue",
+            400,
+            "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from"
+                    + " the calling session."),
+    TRANSITIVE_TAG_UNKNOWN(
+            "InvalidParameterValue", 400, "The specified transitive tag key must be included in the requested tags."),
+    UNKNOWN_ACCESS_KEY("ValidationError", 400, "Access key ID %s is not valid."),
+    MALFORMED_POLICY("MalformedPolicyDocument", 400, "%s");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    StsError(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,5 @@
+/** STS: who calls, and temporary credentials. */
+@NullMarked
+package io.quintet.engine.service.sts;
+
+import org.jspecify.annotations.NullMarked;
