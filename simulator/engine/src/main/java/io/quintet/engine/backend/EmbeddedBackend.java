@@ -1,9 +1,9 @@
 package io.quintet.engine.backend;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.rules.policy.Arn;
 import java.util.List;
 import java.util.Map;

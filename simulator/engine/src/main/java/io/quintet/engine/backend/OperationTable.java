@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
@@ -32,20 +31,14 @@ public final class OperationTable {
         }
     }
 
-    public OperationTable(List<Service> services, ActionNames names) {
-        for (Service service : services) {
-            service.offer(new Operations() {
-                @Override
-                public <R extends SdkRequest> Unauthorized<R> operation(Class<R> request) {
-                    return new Entry<>(service, request, names);
-                }
-            });
-        }
-    }
-
-    /** The catalogue, asked for the action that an operation of a service authorizes. */
-    public interface ActionNames {
-        String actionOf(String service, Class<? extends SdkRequest> request);
+    public OperationTable(List<Service> services) {
+        Operations operations = new Operations() {
+            @Override
+            public <R extends SdkRequest> Unauthorized<R> operation(Class<R> request) {
+                return new Entry<>(request);
+            }
+        };
+        services.forEach(service -> service.offer(operations));
     }
 
     /**
@@ -59,24 +52,17 @@ public final class OperationTable {
     }
 
     private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {
-        private final Service service;
         private final Class<R> request;
-        private final ActionNames names;
         private final List<Operations.ChecksOf<R>> checks = new ArrayList<>();
         private final List<Operations.ContextKeys<R>> keys = new ArrayList<>();
 
-        /** Looked up when the operation is called first: few are, and the catalogue is large. */
-        private volatile @Nullable String action;
-
-        Entry(Service service, Class<R> request, ActionNames names) {
-            this.service = service;
+        Entry(Class<R> request) {
             this.request = request;
-            this.names = names;
         }
 
         @Override
         public Operations.Authorized<R> authorizes(Operations.ArnOf<R> resource) {
-            return also((call, input) -> List.of(Check.of(action(), resource.apply(call, input))));
+            return also((call, input) -> List.of(Check.of(call.action(), resource.apply(call, input))));
         }
 
         @Override
@@ -144,15 +130,6 @@ public final class OperationTable {
                 all.addAll(each.apply(call, input));
             }
             return all;
-        }
-
-        private String action() {
-            String known = action;
-            if (known == null) {
-                known = names.actionOf(service.name(), request);
-                action = known;
-            }
-            return known;
         }
     }
 }

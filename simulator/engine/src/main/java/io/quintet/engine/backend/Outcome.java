@@ -1,7 +1,7 @@
 package io.quintet.engine.backend;
 
 import io.quintet.engine.service.Answer;
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 
 /** What became of a call. */
 public sealed interface Outcome {

@@ -18,6 +18,9 @@ public interface Call {
     /** The caller's account; {@code anonymous} for an unsigned call. */
     String account();
 
+    /** What the catalogue says that every call of this operation is authorized for, such as {@code s3:ListBucket}. */
+    String action();
+
     /** The Region that the call was made to. */
     String region();
 

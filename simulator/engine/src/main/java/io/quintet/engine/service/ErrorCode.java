@@ -1,5 +1,7 @@
 package io.quintet.engine.service;
 
+import io.quintet.engine.wire.AwsError;
+
 /**
  * One entry of a service's catalogue of errors: an enum constant that knows its code, its HTTP status and AWS's own
  * message, with {@code %s} where the message names what the caller sent.

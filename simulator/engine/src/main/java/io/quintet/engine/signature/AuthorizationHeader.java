@@ -3,7 +3,7 @@ package io.quintet.engine.signature;
 import static io.quintet.engine.signature.S3Error.ACCESS_DENIED;
 import static io.quintet.engine.signature.S3Error.INVALID_REQUEST;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import java.time.Instant;
 import java.util.Optional;

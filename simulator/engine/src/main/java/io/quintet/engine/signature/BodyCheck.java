@@ -6,7 +6,7 @@ import static io.quintet.engine.signature.S3Error.CONTENT_SHA256_MISMATCH;
 import static io.quintet.engine.signature.S3Error.INVALID_DIGEST;
 import static io.quintet.engine.signature.S3Error.INVALID_REQUEST;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.quintet.engine.signature;
 import static io.quintet.engine.signature.S3Error.INCOMPLETE_BODY;
 import static io.quintet.engine.signature.S3Error.INVALID_CHUNK_SIZE;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

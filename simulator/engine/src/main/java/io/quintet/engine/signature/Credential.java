@@ -2,7 +2,7 @@ package io.quintet.engine.signature;
 
 import static io.quintet.engine.signature.S3Error.AUTHORIZATION_QUERY_PARAMETERS_ERROR;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import java.util.Optional;
 
 /** The credential of a signature: {@code AKIA…/20130524/us-east-1/s3/aws4_request}. */

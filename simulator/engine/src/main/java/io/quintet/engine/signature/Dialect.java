@@ -1,6 +1,6 @@
 package io.quintet.engine.signature;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 
 /**

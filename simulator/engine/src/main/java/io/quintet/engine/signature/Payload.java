@@ -4,7 +4,7 @@ import static io.quintet.engine.signature.S3Error.INVALID_ARGUMENT;
 import static io.quintet.engine.signature.S3Error.INVALID_REQUEST;
 import static io.quintet.engine.signature.S3Error.MISSING_CONTENT_LENGTH;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;

@@ -3,7 +3,7 @@ package io.quintet.engine.signature;
 import static io.quintet.engine.signature.S3Error.AUTHORIZATION_QUERY_PARAMETERS_ERROR;
 import static io.quintet.engine.signature.S3Error.INVALID_REQUEST;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;

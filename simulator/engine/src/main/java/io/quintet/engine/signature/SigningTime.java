@@ -3,7 +3,7 @@ package io.quintet.engine.signature;
 import static io.quintet.engine.signature.S3Error.ACCESS_DENIED;
 import static io.quintet.engine.signature.S3Error.REQUEST_TIME_TOO_SKEWED;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

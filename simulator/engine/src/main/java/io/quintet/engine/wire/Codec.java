@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.model.ServiceModel;
 import io.quintet.engine.wire.shape.Shape.Structure;
 import org.jspecify.annotations.Nullable;

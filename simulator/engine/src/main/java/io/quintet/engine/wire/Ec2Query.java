@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.format.FormReader;
 import io.quintet.engine.wire.format.XmlWriter;
 import io.quintet.engine.wire.shape.Shape.Structure;

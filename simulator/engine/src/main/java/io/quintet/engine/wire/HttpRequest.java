@@ -13,4 +13,8 @@ public record HttpRequest(
     public HttpRequest withBody(Body other) {
         return new HttpRequest(method, rawPath, rawQuery, headers, other, sourceAddress);
     }
+
+    public HttpRequest withHeader(String name, String value) {
+        return new HttpRequest(method, rawPath, rawQuery, headers.and(name, value), body, sourceAddress);
+    }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.format.JsonReader;
 import io.quintet.engine.wire.format.JsonWriter;
 import io.quintet.engine.wire.format.Malformed;

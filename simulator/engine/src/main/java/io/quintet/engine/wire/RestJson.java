@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.shape.Member;
 import io.quintet.engine.wire.shape.Shape.Structure;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.Validation.Rule;
 import io.quintet.engine.wire.Validation.Violation;
 import io.quintet.engine.wire.model.Constraint;

@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.wire.format.Malformed;
 import io.quintet.engine.wire.model.Protocol;
 import io.quintet.engine.wire.model.ServiceModel;

@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.HttpRequest;
 import java.util.Base64;

@@ -1,6 +1,5 @@
 package io.quintet.engine.wire;
 
-import io.quintet.engine.service.AwsError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,6 @@ package io.quintet.engine.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quintet.engine.service.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.quintet.engine.service;
+package io.quintet.engine.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

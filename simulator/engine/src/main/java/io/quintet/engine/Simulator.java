@@ -1,0 +1,129 @@
+package io.quintet.engine;
+
+import io.quintet.engine.client.InProcessHttpClient;
+import io.quintet.engine.client.SdkClients;
+import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.gateway.DecisionLog;
+import io.quintet.engine.gateway.Gateway;
+import io.quintet.engine.gateway.SourceAddress;
+import io.quintet.engine.state.Blobs;
+import io.quintet.engine.state.Universe;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import io.quintet.rules.policy.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * A simulated organization: to begin with one account, as in AWS, from which its root user can raise all others.
+ *
+ * <pre>{@code
+ * try (Simulator simulator = Simulator.create()) {
+ *     AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
+ *     OrganizationsClient organizations = simulator.client(OrganizationsClient.class, root, Region.US_EAST_1);
+ * }
+ * }</pre>
+ */
+public final class Simulator implements AutoCloseable {
+
+    private static final long SEED = 5;
+
+    private final String managementAccount;
+    private final Universe universe;
+    private final Services services;
+    private final Gateway gateway;
+
+    private Simulator(String managementAccount, Universe universe, Services services) {
+        this.managementAccount = managementAccount;
+        this.universe = universe;
+        this.services = services;
+        this.gateway =
+                new Gateway(universe, services.wire(), services.operations(), services.directory(), services.agenda());
+    }
+
+    /** A simulator in real time, with the identifiers that everybody gets who asks for no others. */
+    public static Simulator create() {
+        return create(SEED, Clock.systemUTC());
+    }
+
+    /** A simulator whose identifiers come from a seed: the same seed and the same calls give the same ones. */
+    public static Simulator create(long seed, Clock time) {
+        Universe universe = Universe.create(seed, time, new Blobs());
+        return new Simulator(universe.identifiers().digits(12), universe, Services.create());
+    }
+
+    /** The account that everything begins in. */
+    public String managementAccount() {
+        return managementAccount;
+    }
+
+    /** A new access key of an account's root user, as whoever owns the account's e-mail address can make one. */
+    public AwsCredentials rootCredentials(String account) {
+        AccessKey key = universe.write(rows -> {
+            String id = "AKIA" + universe.identifiers().upperAlphanumeric(16);
+            String secret = universe.identifiers().alphanumeric(40);
+            AccessKey made = AccessKey.longLived(id, secret, Principal.Root.of(account), now());
+            rows.put(AccessKey.TABLE, id, made);
+            return made;
+        });
+        return AwsBasicCredentials.create(key.id(), key.secret());
+    }
+
+    /** A client of the SDK whose calls are signed, and take the same way as calls over the network, without it. */
+    public <C extends SdkClient> C client(Class<C> type, AwsCredentials credentials, Region region) {
+        return SdkClients.create(
+                type, StaticCredentialsProvider.create(credentials), region, new InProcessHttpClient(gateway::handle));
+    }
+
+    /** A client whose calls come from another address than this machine's. */
+    public <C extends SdkClient> C clientFrom(
+            String sourceAddress, Class<C> type, AwsCredentials credentials, Region region) {
+        return SdkClients.create(
+                type,
+                StaticCredentialsProvider.create(credentials),
+                region,
+                new InProcessHttpClient(http -> gateway.handle(http.withHeader(SourceAddress.HEADER, sourceAddress))));
+    }
+
+    /** A request from outside. */
+    public HttpResponse handle(HttpRequest http) {
+        return gateway.handle(http);
+    }
+
+    /** How a call was decided, by the request id of its answer; empty when it was too long ago. */
+    public Optional<DecisionLog.Entry> decision(String requestId) {
+        return gateway.decisions().find(requestId);
+    }
+
+    public Instant now() {
+        return universe.clock().now();
+    }
+
+    /** Moves this simulator's time on; what was to happen meanwhile happens. */
+    public void advance(Duration by) {
+        universe.advance(by);
+        settle();
+    }
+
+    /** Does now what goes on in the background otherwise: due appointments, and delivery of the trail. */
+    public void settle() {
+        gateway.settle();
+    }
+
+    /** A simulator that begins as this one stands now, and goes its own way from here. */
+    public Simulator fork() {
+        return new Simulator(managementAccount, universe.fork(), services);
+    }
+
+    @Override
+    public void close() {
+        universe.blobs().close();
+    }
+}

@@ -1,0 +1,267 @@
+package io.quintet.engine.gateway;
+
+import io.quintet.engine.backend.Authorization;
+import io.quintet.engine.backend.AuthorizedCall;
+import io.quintet.engine.backend.Backend;
+import io.quintet.engine.backend.Offering;
+import io.quintet.engine.backend.OperationTable;
+import io.quintet.engine.backend.Outcome;
+import io.quintet.engine.service.Check;
+import io.quintet.engine.service.Identities;
+import io.quintet.engine.service.Memberships;
+import io.quintet.engine.state.Agenda;
+import io.quintet.engine.state.Transaction;
+import io.quintet.engine.state.Universe;
+import io.quintet.engine.wire.AwsError;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import io.quintet.engine.wire.Message;
+import io.quintet.engine.wire.Wire;
+import io.quintet.rules.policy.Arn;
+import io.quintet.rules.policy.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkRequest;
+
+/**
+ * The straight line that every call takes: read, admit, decide, act, record, answer. Clients in this JVM, services that
+ * call each other and the network all come through here.
+ */
+public final class Gateway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final Universe universe;
+    private final Wire wire;
+    private final OperationTable operations;
+    private final Backend backend;
+    private final Guard guard;
+    private final Recorder recorder;
+    private final Agenda agenda;
+    private final OperationFacts facts = new OperationFacts();
+    private final Admission admission = new Admission();
+    private final DecisionLog decisions = new DecisionLog();
+    private final Clients clients = new Clients(this);
+
+    /** Whom the line asks in order to decide, and who carries out what it decided. */
+    public record Directory(Backend backend, Identities identities, Memberships memberships) {}
+
+    /**
+     * The line of one universe.
+     *
+     * @param agenda what the services do at appointments; those that are due are kept before a call is looked at
+     */
+    public Gateway(Universe universe, Wire wire, OperationTable operations, Directory directory, Agenda agenda) {
+        this.universe = universe;
+        this.wire = wire;
+        this.operations = operations;
+        this.backend = directory.backend();
+        this.agenda = agenda;
+        this.guard = new Guard(backend, directory.identities(), directory.memberships(), facts);
+        this.recorder = new Recorder(universe, facts);
+    }
+
+    /** A request from outside. */
+    public HttpResponse handle(HttpRequest http) {
+        agenda.keep(universe);
+        return handle(http, new Caller.Outside());
+    }
+
+    /** A request, from wherever it comes. */
+    public HttpResponse handle(HttpRequest http, Caller caller) {
+        String requestId = universe.identifiers().uuid().toString();
+        Message message;
+        try {
+            message = wire.read(SourceAddress.stated(http));
+        } catch (AwsError error) {
+            return wire.writeError(http, error, requestId);
+        }
+        try {
+            return call(message, caller, requestId);
+        } catch (AwsError error) {
+            return wire.writeError(message, error, requestId);
+        } catch (RuntimeException unexpected) {
+            LOG.error("request {} ({}) failed", requestId, message.operation().name(), unexpected);
+            return wire.writeError(message, internalFailure(requestId), requestId);
+        }
+    }
+
+    private HttpResponse call(Message read, Caller caller, String requestId) {
+        Admitted admitted = admission.admit(read, caller, universe.world(), now());
+        Message message = read.withBody(admitted.http().body());
+        Optional<Offering<?>> offering = operations.offering(
+                message.service().about().sdkPackage(), message.operation().name());
+        Outcome outcome = offering.isEmpty()
+                ? within(caller, true, rows -> unoffered(new GatewayCall(this, admitted, message, requestId, rows)))
+                : offered(new GatewayCall(this, admitted, message, requestId, snapshot()), offering.get(), caller);
+        return write(message, outcome, requestId);
+    }
+
+    private HttpResponse write(Message message, Outcome outcome, String requestId) {
+        if (outcome instanceof Outcome.Answered answered) {
+            return wire.write(
+                    message, answered.answer().response(), answered.answer().body(), requestId);
+        }
+        AwsError error = outcome instanceof Outcome.Denied denied ? denied.error() : ((Outcome.Failed) outcome).error();
+        return wire.writeError(message, error, requestId);
+    }
+
+    /** An operation that no service offers is decided all the same: by its action, on any resource. */
+    private Outcome unoffered(GatewayCall call) {
+        Message message = call.message();
+        String operation = message.operation().name();
+        Authorization authorization = guard.authorize(call, List.of(Check.of(call.action(), Arn.ANY)), Context.EMPTY);
+        Outcome outcome = authorization
+                .denial()
+                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(message, denied)))
+                .orElseGet(() -> new Outcome.Failed(new AwsError(
+                        "NotImplemented",
+                        501,
+                        "Quintet does not implement " + operation + " of "
+                                + message.service().id() + " yet. The call was authorized and recorded.")));
+        finish(call, Optional.empty(), authorization, outcome);
+        return outcome;
+    }
+
+    private Outcome offered(GatewayCall call, Offering<?> offering, Caller caller) {
+        SdkRequest input;
+        try {
+            input = (SdkRequest) call.message().input();
+        } catch (AwsError malformed) {
+            Outcome failed = new Outcome.Failed(malformed);
+            within(caller, true, rows -> {
+                finish(call.in(rows), Optional.empty(), new Authorization(List.of()), failed);
+                return failed;
+            });
+            return failed;
+        }
+        GatewayCall ready = takePayload(call, offering, input);
+        if (offering.writes()) {
+            return within(caller, true, rows -> decideAndAct(ready.in(rows), offering, input));
+        }
+        return within(caller, false, rows -> decideAndAct(ready.in(rows), offering, input));
+    }
+
+    /**
+     * Takes in a streamed payload, if the call is allowed: before the writer is held, for taking it in waits for the
+     * client.
+     */
+    private GatewayCall takePayload(GatewayCall call, Offering<?> offering, SdkRequest input) {
+        if (!call.message().operation().streamsIn()
+                || !authorize(call, offering, input).allows()) {
+            return call;
+        }
+        try (InputStream in = call.message().payload().open()) {
+            return call.withPayload(universe.blobs().take(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome decideAndAct(GatewayCall call, Offering<?> offering, SdkRequest input) {
+        Authorization authorization = authorize(call, offering, input);
+        Outcome outcome = authorization
+                .denial()
+                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call.message(), denied)))
+                .orElseGet(() -> act(call, AuthorizedCall.by(authorization, call, offering, input)));
+        finish(call, Optional.of(input), authorization, outcome);
+        return outcome;
+    }
+
+    private Authorization authorize(GatewayCall call, Offering<?> offering, SdkRequest input) {
+        return guard.authorize(call, offering.checks(call, input), RequestKeys.of(call, offering, input));
+    }
+
+    /** What failed changes nothing; that it was tried is recorded nevertheless. */
+    private Outcome act(GatewayCall call, AuthorizedCall authorized) {
+        try {
+            return call.rows().nested(() -> {
+                Outcome outcome = backend.invoke(authorized);
+                if (outcome instanceof Outcome.Failed failed) {
+                    throw failed.error();
+                }
+                return outcome;
+            });
+        } catch (AwsError error) {
+            return new Outcome.Failed(error);
+        } catch (RuntimeException unexpected) {
+            LOG.error(
+                    "request {} ({}) failed",
+                    call.requestId(),
+                    call.message().operation().name(),
+                    unexpected);
+            return new Outcome.Failed(internalFailure(call.requestId()));
+        }
+    }
+
+    private void finish(GatewayCall call, Optional<SdkRequest> input, Authorization authorization, Outcome outcome) {
+        decisions.remember(
+                call.requestId(),
+                new DecisionLog.Entry(
+                        call.message().service().signingName(),
+                        call.message().operation().name(),
+                        authorization));
+        recorder.record(call, input, authorization, outcome);
+    }
+
+    /** Work in the transaction of the operation that this call was made from, or in one of its own. */
+    private <T> T within(Caller caller, boolean writes, Function<Transaction, T> work) {
+        Optional<Transaction> outer = outerTransaction(caller);
+        if (outer.isPresent() && (outer.get().writes() || !writes)) {
+            return work.apply(outer.get());
+        }
+        return writes ? universe.write(work) : universe.read(work);
+    }
+
+    private static Optional<Transaction> outerTransaction(Caller caller) {
+        if (caller instanceof Caller.Forwarded forwarded) {
+            return Optional.of(forwarded.parent().rows());
+        }
+        return caller instanceof Caller.InOwnName inOwnName
+                ? inOwnName.within().map(GatewayCall::rows)
+                : Optional.empty();
+    }
+
+    private Transaction snapshot() {
+        return universe.read(Function.identity());
+    }
+
+    private static AwsError internalFailure(String requestId) {
+        return new AwsError(
+                "InternalFailure", 500, "An internal error occurred; the log tells more of request " + requestId + ".");
+    }
+
+    /** Keeps the appointments that are due. */
+    public void settle() {
+        agenda.keep(universe);
+    }
+
+    /** A client in this JVM for whoever {@code caller} is. */
+    public <C extends SdkClient> C client(Class<C> type, String region, Caller caller) {
+        return clients.client(type, region, caller);
+    }
+
+    public DecisionLog decisions() {
+        return decisions;
+    }
+
+    OperationFacts.Facts about(Message message) {
+        return facts.of(message);
+    }
+
+    Universe universe() {
+        return universe;
+    }
+
+    Instant now() {
+        return universe.clock().now();
+    }
+}
