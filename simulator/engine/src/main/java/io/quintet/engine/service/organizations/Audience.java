@@ -3,11 +3,11 @@ package io.quintet.engine.service.organizations;
 import static io.quintet.engine.service.organizations.OrganizationsError.ACCESS_DENIED;
 import static io.quintet.engine.service.organizations.OrganizationsError.NOT_IN_USE;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations.ArnOf;
 import io.quintet.engine.service.Operations.ChecksOf;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.rules.policy.Arn;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,6 +1,6 @@
 package io.quintet.engine.service.organizations;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.rules.policy.PolicyKind;
 import java.util.Arrays;
 import java.util.Locale;

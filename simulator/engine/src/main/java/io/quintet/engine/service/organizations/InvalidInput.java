@@ -1,7 +1,7 @@
 package io.quintet.engine.service.organizations;
 
-import io.quintet.engine.service.AwsError;
 import io.quintet.engine.service.ErrorCode;
+import io.quintet.engine.wire.AwsError;
 
 /** The reasons of an {@code InvalidInputException}, named as the error's {@code Reason} member has them. */
 enum InvalidInput implements ErrorCode {

@@ -1,6 +1,6 @@
 package io.quintet.engine.service.organizations;
 
-import io.quintet.engine.service.AwsError;
+import io.quintet.engine.wire.AwsError;
 import java.util.Set;
 
 /**
