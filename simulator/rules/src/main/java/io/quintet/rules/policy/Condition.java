@@ -88,7 +88,7 @@ record Condition(
     /** Why the condition does not hold, with the values compared. */
     String mismatch(Context context) {
         return "Condition " + operatorText + " " + key + ": " + actual(context.find(foldedKey)) + ", the policy "
-                + (operator.negated() ? "excludes " : "asks for ") + quoted(texts);
+                + (operator.negated() ? "excludes " : "asks for ") + quoted(texts, "or");
     }
 
     private String actual(Context.@Nullable Values found) {
@@ -101,13 +101,13 @@ record Condition(
         String several = quantifier == Quantifier.NONE && found.single() == null && operator != Operator.NULL
                 ? " (a multi-valued key, which needs ForAllValues or ForAnyValue)"
                 : "";
-        return "the request has " + quoted(found.list()) + several;
+        return "the request has " + quoted(found.list(), "and") + several;
     }
 
-    static String quoted(List<String> values) {
+    static String quoted(List<String> values, String conjunction) {
         if (values.isEmpty()) {
             return "nothing";
         }
-        return values.stream().map(value -> "`" + value + "`").collect(Collectors.joining(" or "));
+        return values.stream().map(value -> "`" + value + "`").collect(Collectors.joining(" " + conjunction + " "));
     }
 }

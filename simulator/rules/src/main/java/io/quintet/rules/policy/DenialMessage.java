@@ -12,19 +12,14 @@ public final class DenialMessage {
      * @param denied an explained decision that denies; from one that is not explained the policy's ARN is missing
      */
     public static String of(Request request, Decision denied) {
-        return "User: " + caller(request.principal()) + " is not authorized to perform: " + request.action()
-                + resource(request.resource()) + reason(request, denied);
-    }
-
-    private static String caller(Principal principal) {
-        if (principal instanceof Principal.ServicePrincipal service) {
-            return service.name();
+        boolean storage = request.action().inService("s3");
+        if (storage && !amongFriends(request)) {
+            return "Access Denied";
         }
-        return principal.arn().orElse("anonymous");
-    }
-
-    private static String resource(Arn resource) {
-        return " on resource: " + resource;
+        String resource =
+                storage ? "\"" + request.resource() + "\"" : request.resource().toString();
+        return "User: " + Subject.nameOf(request.principal()) + " is not authorized to perform: " + request.action()
+                + " on resource: " + resource + reason(request, denied);
     }
 
     private static String reason(Request request, Decision denied) {
@@ -34,9 +29,22 @@ public final class DenialMessage {
         }
         PolicyKind kind = settledBy.get();
         if (denied.effect() == Effect.EXPLICIT_DENY) {
-            return " with an explicit deny in " + kind.article() + " " + kind.title() + policyArn(kind, denied);
+            String arn = amongFriends(request) ? policyArn(kind, denied) : "";
+            return " with an explicit deny in " + kind.article() + " " + kind.title() + arn;
         }
         return " because no " + kind.title() + " allows the " + request.action() + " action";
+    }
+
+    /** Caller and resource are of one account or of one organization: others are told less. */
+    private static boolean amongFriends(Request request) {
+        Optional<String> caller = request.principal().account();
+        if (caller.isEmpty()) {
+            return false;
+        }
+        Optional<String> organization = request.context().value("aws:PrincipalOrgID");
+        return request.resource().owner().or(() -> caller).equals(caller)
+                || (organization.isPresent()
+                        && organization.equals(request.context().value("aws:ResourceOrgID")));
     }
 
     private static String policyArn(PolicyKind kind, Decision denied) {

@@ -109,9 +109,9 @@ public sealed interface Principal extends Serializable {
 
         /** The federated session of this name that the user or root user asked for. */
         public static FederatedUser of(Principal from, String name) {
-            Arn origin = from instanceof User user
-                    ? user.user()
-                    : Arn.parse(from.arn().orElseThrow());
+            Arn origin = from.arn()
+                    .map(Arn::parse)
+                    .orElseThrow(() -> new IllegalArgumentException("a caller without an ARN cannot federate"));
             return new FederatedUser(
                     from, name, Arn.of(origin.partition(), "sts", "", origin.account(), "federated-user/" + name));
         }

@@ -74,19 +74,24 @@ record Statement(
     /** The first element that does not match, and the values compared; empty when the statement matches. */
     Optional<String> mismatch(Subject subject) {
         if (!actions.cover(subject)) {
-            return Optional.of((actions.negated() ? "NotAction" : "Action") + " " + Condition.quoted(actions.texts()));
+            return Optional.of(compared(actions.negated(), "Action", actions.texts()) + "the call is "
+                    + subject.request().action());
         }
         if (resources != null && !resources.cover(subject)) {
-            return Optional.of(
-                    (resources.negated() ? "NotResource" : "Resource") + " " + Condition.quoted(resources.texts()));
+            return Optional.of(compared(resources.negated(), "Resource", resources.texts()) + "the call is on "
+                    + subject.request().resource());
         }
         if (principal != null && principal.names(subject) == Grant.NONE) {
-            return Optional.of(
-                    (principal.negated() ? "NotPrincipal" : "Principal") + " " + Condition.quoted(principal.texts()));
+            return Optional.of(compared(principal.negated(), "Principal", principal.texts()) + "the caller is "
+                    + Subject.nameOf(subject.principal()));
         }
         return conditions.stream()
                 .filter(condition -> !condition.holds(subject.context()))
                 .findFirst()
                 .map(condition -> condition.mismatch(subject.context()));
+    }
+
+    private static String compared(boolean negated, String element, List<String> texts) {
+        return (negated ? "Not" : "") + element + " " + Condition.quoted(texts, "or") + ": ";
     }
 }

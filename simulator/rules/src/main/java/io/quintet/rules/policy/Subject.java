@@ -17,6 +17,18 @@ final class Subject {
         this.account = request.principal().account().orElse("");
     }
 
+    Request request() {
+        return request;
+    }
+
+    /** The caller as people know it. */
+    static String nameOf(Principal principal) {
+        if (principal instanceof Principal.ServicePrincipal service) {
+            return service.name();
+        }
+        return principal.arn().orElse("anonymous");
+    }
+
     Principal principal() {
         return request.principal();
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -18,22 +17,17 @@ import org.junit.jupiter.api.TestFactory;
 final class PolicyCasesTest {
     @TestFactory
     Stream<DynamicContainer> everyCaseComesOutAsTheDocumentationSays() throws IOException {
-        return files().stream().map(file -> DynamicContainer.dynamicContainer(name(file), tests(file)));
+        return Cases.files().stream().map(file -> DynamicContainer.dynamicContainer(name(file), tests(file)));
     }
 
     @Test
     void everyCaseHasItsOwnIdAndNamesItsSource() throws Exception {
         Set<String> ids = new HashSet<>();
-        for (Path file : files()) {
-            for (String line : Files.readAllLines(file)) {
-                EvaluationCase each = EvaluationCase.parse(line);
-                assertThat(ids.add(each.id()))
-                        .as("id %s is used once", each.id())
-                        .isTrue();
-                assertThat(each.expect().orElseThrow().source())
-                        .as("source of %s", each.id())
-                        .isPresent();
-            }
+        for (EvaluationCase each : Cases.all()) {
+            assertThat(ids.add(each.id())).as("id %s is used once", each.id()).isTrue();
+            assertThat(each.expect().orElseThrow().source())
+                    .as("source of %s", each.id())
+                    .isPresent();
         }
         assertThat(ids).hasSizeGreaterThanOrEqualTo(150);
     }
@@ -69,12 +63,6 @@ final class PolicyCasesTest {
                 .isEqualTo(expected.decision().orElseThrow());
         assertThat(expected.agrees(decision)).isTrue();
         assertThat(explained.decidedBy()).isEqualTo(decision.decidedBy());
-    }
-
-    static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(Resources.path("cases"))) {
-            return files.sorted().toList();
-        }
     }
 
     private static String name(Path file) {
