@@ -4,6 +4,10 @@ import io.quintet.engine.backend.EmbeddedBackend;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.service.Service;
+import io.quintet.engine.service.iam.IamIdentities;
+import io.quintet.engine.service.iam.IamService;
+import io.quintet.engine.service.organizations.OrganizationsService;
+import io.quintet.engine.service.sts.StsService;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.wire.Wire;
 import java.util.List;
@@ -12,17 +16,16 @@ import java.util.List;
 record Services(Wire wire, OperationTable operations, Directory directory, Agenda agenda) {
 
     static Services create() {
-        List<Service> all = List.of();
+        IamIdentities identities = new IamIdentities();
+        OrganizationsService organizations = new OrganizationsService();
+        List<Service> all = List.of(new IamService(), organizations, new StsService(identities));
 
         Agenda agenda = new Agenda();
         all.forEach(service -> service.keep(agenda));
         return new Services(
                 new Wire(),
                 new OperationTable(all),
-                new Directory(
-                        new EmbeddedBackend(all),
-                        (r, p) -> io.quintet.engine.service.Identities.Held.NOTHING,
-                        (r, a) -> java.util.Optional.empty()),
+                new Directory(new EmbeddedBackend(all), identities, organizations),
                 agenda);
     }
 }
