@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalGrammar {
     private static final String EVERYONE = "*";
     private static final Set<String> TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
-    private static final Pattern AWS_PRINCIPAL =
-            Pattern.compile("\\*|\\d{12}|A[A-Z]{2}A[A-Z0-9]{12,124}|arn:[a-z-]+:(?:iam|sts)::\\d{12}:[^*?]+");
+    private static final Pattern AWS_PRINCIPAL = Pattern.compile(
+            "\\*|\\d{12}|A[A-Z]{2}A[A-Z0-9]{12,124}|arn:[a-z-]+:(?:iam|sts)::(?:\\d{12}|cloudfront):[^*?]+");
 
     private PrincipalGrammar() {}
 

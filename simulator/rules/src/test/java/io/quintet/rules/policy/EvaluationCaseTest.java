@@ -1,0 +1,71 @@
+package io.quintet.rules.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines of a batch: what is read from them, and what is wrong with those that are no cases. */
+final class EvaluationCaseTest {
+    private static final String REQUEST =
+            "'request':{'principal':'arn:aws:iam::111122223333:user/a','action':'s3:GetObject','resource':'*'}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "no json | the line is not JSON",
+                "[] | the case should be a JSON object",
+                "{'id':'x','request':{},'policies':{},'note':1} | the case has the unknown field `note`",
+                "{'id':'x','policies':{}} | the case needs `request`",
+                "{'id':'x','request':{'principal':null,'resource':'*'},'policies':{}} | needs `action`",
+                "{'id':'x','request':{'principal':null,'action':'GetObject','resource':'*'},'policies':{}} | service:Name",
+                "{'id':'x','request':{'principal':'bob','action':'s3:*','resource':'*'},'policies':{}} | service principal",
+                "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'b'},'policies':{}} | is not an ARN",
+                "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'*','time':'noon'},'policies':{}} | `time`",
+                "{'id':'x',REQUEST,'policies':{'scps':[{}]}} | `scps` should be an array of arrays",
+                "{'id':'x',REQUEST,'policies':{'identity':[{'name':'p'}]}} | `identity[0]` needs a document",
+                "{'id':'x',REQUEST,'policies':{'extra':[]}} | the unknown field `extra`",
+                "{'id':'x',REQUEST,'policies':{},'expect':{}} | expect needs `allowed`"
+            })
+    void aLineThatIsNoCaseSaysWhy(String line, String reason) {
+        InvalidCase invalid = catchThrowableOfType(InvalidCase.class, () -> parse(line));
+        assertThat(invalid.code()).isEqualTo("InvalidCase");
+        assertThat(invalid.policy()).isEmpty();
+        assertThat(invalid).hasMessageContaining(reason);
+    }
+
+    @Test
+    void aPolicyThatAwsRefusesIsNamed() {
+        InvalidCase invalid = catchThrowableOfType(
+                InvalidCase.class,
+                () -> parse("{'id':'x',REQUEST,'policies':{'scps':[[{'name':'Bad','document':{'Statement':"
+                        + "{'Effect':'Deny','Action':'*','Resource':'*','Principal':'*'}}}]]}}"));
+        assertThat(invalid.code()).isEqualTo("MalformedPolicyDocument");
+        assertThat(invalid.policy()).hasValue("Bad");
+        assertThat(invalid).hasMessageStartingWith("Policy document should not specify a principal. (line 1, column ");
+    }
+
+    @Test
+    void whatTheExpectationDoesNotTellIsNotChecked() throws InvalidCase {
+        EvaluationCase each = parse("{'id':'x',REQUEST,'policies':{},'expect':{'allowed':false},'tags':['t']}");
+        Decision decision = each.policies().decide(each.request());
+        assertThat(each.expect().orElseThrow().agrees(decision)).isTrue();
+        assertThat(each.tags()).containsExactly("t");
+    }
+
+    @Test
+    void anExpectationWithAnotherReasonDisagrees() throws InvalidCase {
+        EvaluationCase each = parse("{'id':'x',REQUEST,'policies':{},'expect':{'allowed':false,'decidedBy':['scp']}}");
+        Decision decision = each.policies().decide(each.request());
+        assertThat(EvaluationCase.decidedBy(decision)).containsExactly("identity");
+        assertThat(each.expect().orElseThrow().agrees(decision)).isFalse();
+    }
+
+    private static EvaluationCase parse(String line) throws InvalidCase {
+        return EvaluationCase.parse(line.replace("REQUEST", REQUEST).replace('\'', '"'));
+    }
+}
