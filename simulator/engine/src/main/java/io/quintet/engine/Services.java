@@ -7,6 +7,7 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
 import io.quintet.engine.service.organizations.OrganizationsService;
+import io.quintet.engine.service.s3.S3Service;
 import io.quintet.engine.service.sts.StsService;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.wire.Wire;
@@ -18,7 +19,7 @@ record Services(Wire wire, OperationTable operations, Directory directory, Agend
     static Services create() {
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
-        List<Service> all = List.of(new IamService(), organizations, new StsService(identities));
+        List<Service> all = List.of(new IamService(), organizations, new S3Service(), new StsService(identities));
 
         Agenda agenda = new Agenda();
         all.forEach(service -> service.keep(agenda));

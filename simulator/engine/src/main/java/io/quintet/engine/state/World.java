@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.organicdesign.fp.collections.ImMap;
 import org.organicdesign.fp.collections.ImSortedMap;
 import org.organicdesign.fp.collections.PersistentHashMap;
@@ -32,7 +33,12 @@ public final class World {
 
     /** The rows from a key on, that key included, in the order of their keys. */
     public <K extends Comparable<? super K>, V> Stream<Map.Entry<K, V>> entriesFrom(Table<K, V> table, K key) {
-        return stream(rows(table).tailMap(key));
+        ImSortedMap<K, V> rows = rows(table);
+        return Stream.iterate(
+                        Search.from(key).in(rows),
+                        Optional::isPresent,
+                        entry -> Search.beyond(entry.orElseThrow().getKey()).in(rows))
+                .map(Optional::orElseThrow);
     }
 
     /** The lowest key; empty when the table has no rows. */
@@ -75,6 +81,45 @@ public final class World {
 
     private static <K extends Comparable<? super K>> int compare(K one, K other) {
         return one.compareTo(other);
+    }
+
+    /**
+     * The search for the least key from one on. The map's own {@code tailMap} copies the tail, which takes as long as
+     * the table is large; so the map is asked for this in place of a key, and it remembers what it was compared with on
+     * the way down.
+     */
+    @SuppressWarnings("ComparableType") // it stands where a key is looked for, and is compared with keys alone
+    private static final class Search<K extends Comparable<? super K>> implements Comparable<K> {
+        private final K from;
+        private final boolean inclusive;
+        private @Nullable K found;
+
+        private Search(K from, boolean inclusive) {
+            this.from = from;
+            this.inclusive = inclusive;
+        }
+
+        static <K extends Comparable<? super K>> Search<K> from(K key) {
+            return new Search<>(key, true);
+        }
+
+        static <K extends Comparable<? super K>> Search<K> beyond(K key) {
+            return new Search<>(key, false);
+        }
+
+        <V> Optional<Map.Entry<K, V>> in(ImSortedMap<K, V> rows) {
+            rows.get(this);
+            return Optional.ofNullable(found).map(key -> Map.entry(key, rows.get(key)));
+        }
+
+        @Override
+        public int compareTo(K key) {
+            int order = from.compareTo(key);
+            if (order < 0 || (order == 0 && inclusive)) {
+                found = key;
+            }
+            return order == 0 && !inclusive ? 1 : order;
+        }
     }
 
     private static <K, V> Stream<Map.Entry<K, V>> stream(ImSortedMap<K, V> rows) {

@@ -1,0 +1,42 @@
+package io.quintet.engine.service.s3;
+
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.Service;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
+import java.util.Optional;
+
+/** Amazon S3 (general purpose buckets). */
+public final class S3Service implements Service {
+
+    private static final String CREATE_BUCKET = "s3:CreateBucket";
+
+    @Override
+    public String name() {
+        return "s3";
+    }
+
+    @Override
+    public void offer(Operations operations) {
+        new BucketOperations().offer(operations);
+        new WriteOperations().offer(operations);
+        new ReadOperations().offer(operations);
+        new DeleteOperations().offer(operations);
+    }
+
+    /** Whose a bucket is, its policy and its tags; the same for every object in it. */
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        if (action.equals(CREATE_BUCKET)) {
+            return Optional.empty();
+        }
+        int slash = arn.resource().indexOf('/');
+        String name = slash < 0 ? arn.resource() : arn.resource().substring(0, slash);
+        return Bucket.find(rows, name)
+                .map(bucket -> new Resource(
+                        bucket.owner(),
+                        BucketPolicy.effective(rows, bucket),
+                        slash < 0 ? Settings.tags(rows, name) : java.util.Map.of()));
+    }
+}
