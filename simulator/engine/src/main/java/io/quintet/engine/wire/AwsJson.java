@@ -26,7 +26,7 @@ final class AwsJson implements Codec {
 
     @Override
     public void read(Message message, Structure input, Object builder) {
-        byte[] body = message.http().body().bytes(Limits.DOCUMENT);
+        byte[] body = RequestBody.document(message.http(), Limits.DOCUMENT);
         if (body.length > 0) {
             bodies.read(body, reader -> reader.members(input, builder));
         }

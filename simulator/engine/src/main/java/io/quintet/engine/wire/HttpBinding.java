@@ -125,7 +125,7 @@ final class HttpBinding {
             Object part = member.place() == Member.Place.HEADER ? member.get(value) : null;
             if (part instanceof Map<?, ?> map) {
                 map.forEach((key, text) -> fields.add(new Headers.Field(member.responseName() + key, text.toString())));
-            } else if (part != null && !(part instanceof List<?> list && list.isEmpty())) {
+            } else if (part != null) {
                 replace(fields, new Headers.Field(member.responseName(), text(member, part)));
             }
         }

@@ -67,7 +67,9 @@ final class JsonCodec {
     byte[] error(AwsError error, String type) {
         Map<String, Object> body = new java.util.LinkedHashMap<>();
         body.put("__type", type);
-        body.put("message", error.getMessage());
+        if (!error.getMessage().isEmpty()) {
+            body.put("message", error.getMessage());
+        }
         body.putAll(error.members());
         return write(writer -> writer.plain(body));
     }

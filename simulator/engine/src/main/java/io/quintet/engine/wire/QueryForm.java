@@ -23,8 +23,9 @@ final class QueryForm {
     }
 
     static Form of(HttpRequest http) {
-        String encoded =
-                inBody(http) ? new String(http.body().bytes(Limits.DOCUMENT), StandardCharsets.UTF_8) : http.rawQuery();
+        String encoded = inBody(http)
+                ? new String(RequestBody.document(http, Limits.DOCUMENT), StandardCharsets.UTF_8)
+                : http.rawQuery();
         return Form.parse(encoded);
     }
 }

@@ -21,7 +21,7 @@ final class RestJson implements Codec {
         if (message.operation().streamsIn()) {
             return;
         }
-        byte[] body = message.http().body().bytes(Limits.DOCUMENT);
+        byte[] body = RequestBody.document(message.http(), Limits.DOCUMENT);
         Member whole = HttpBinding.wholeBody(input);
         if (body.length == 0) {
             return;
@@ -59,7 +59,7 @@ final class RestJson implements Codec {
         }
         Object value = whole.get(reply.value());
         if (value == null) {
-            return whole.shape() instanceof Structure ? Body.of(new byte[] {'{', '}'}) : Body.EMPTY;
+            return Body.EMPTY;
         }
         if (RawBody.holds(whole)) {
             return Body.of(RawBody.write(value));
@@ -87,7 +87,9 @@ final class RestJson implements Codec {
             return new HttpResponse(error.status(), headers, Body.EMPTY);
         }
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("message", error.getMessage());
+        if (!error.getMessage().isEmpty()) {
+            members.put("message", error.getMessage());
+        }
         members.putAll(error.members());
         return new HttpResponse(
                 error.status(), headers, Body.of(JsonCodec.JSON.write(writer -> writer.plain(members))));

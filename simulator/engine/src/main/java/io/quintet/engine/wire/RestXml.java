@@ -31,7 +31,7 @@ final class RestXml implements Codec {
         if (message.operation().streamsIn()) {
             return;
         }
-        byte[] body = message.http().body().bytes(Limits.XML);
+        byte[] body = RequestBody.document(message.http(), Limits.XML);
         Member whole = HttpBinding.wholeBody(input);
         if (body.length == 0) {
             return;
@@ -49,7 +49,7 @@ final class RestXml implements Codec {
     }
 
     private static boolean hasBody(Structure structure) {
-        return structure.members().stream().anyMatch(member -> member.place() == Member.Place.BODY);
+        return structure.members().stream().anyMatch(member -> member.place().amongBody());
     }
 
     @Override
@@ -65,7 +65,7 @@ final class RestXml implements Codec {
         }
         Member whole = HttpBinding.wholeBody(reply.shape());
         if (this == S3 && S3Xml.isLocation(message.operation())) {
-            return new HttpResponse(status, typed(headers, XML), Body.of(S3Xml.location(whole, reply.value())));
+            return new HttpResponse(status, typed(headers, XML), Body.of(S3Xml.location(reply)));
         }
         if (whole == null ? !hasBody(reply.shape()) : whole.get(reply.value()) == null) {
             return new HttpResponse(status, headers, Body.EMPTY);

@@ -2,11 +2,9 @@ package io.quintet.engine.wire;
 
 import io.quintet.engine.wire.format.XmlWriter;
 import io.quintet.engine.wire.model.OperationModel;
-import io.quintet.engine.wire.shape.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is S3's own in restXml, as the <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/">S3 API</a> shows it.
@@ -57,8 +55,8 @@ final class S3Xml {
     }
 
     /** The one response whose root element holds the member's text: empty for a bucket of us-east-1. */
-    static byte[] location(@Nullable Member location, Object response) {
-        Object region = location == null ? null : location.get(response);
+    static byte[] location(Codec.Reply reply) {
+        Object region = reply.shape().members().get(0).get(reply.value());
         XmlWriter xml = new XmlWriter().declaration().open("LocationConstraint", NAMESPACE);
         return xml.text(region == null ? "" : region.toString())
                 .close("LocationConstraint")

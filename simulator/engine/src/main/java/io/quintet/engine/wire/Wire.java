@@ -45,6 +45,8 @@ public final class Wire {
             route = router.route(request);
         } catch (Malformed e) {
             throw codec(router.addressee(request)).malformed(e.getMessage());
+        } catch (Body.BodyTooLarge e) {
+            throw Refusals.tooLong(Protocol.AWS_QUERY);
         }
         return new Message(
                 route, route.operation().streamsIn() ? request : inMemory(request, route.protocol()), this::decode);
@@ -72,6 +74,8 @@ public final class Wire {
             codec.read(message, input, builder);
         } catch (Malformed e) {
             throw codec.malformed(e.getMessage());
+        } catch (Body.BodyTooLarge e) {
+            throw Refusals.tooLong(message.protocol());
         }
         Object value = input.build(builder);
         Validation.check(message, input, value);
@@ -104,7 +108,7 @@ public final class Wire {
         return codec(addressee.service(), addressee.protocol());
     }
 
-    private static Codec codec(@Nullable ServiceModel service, Protocol protocol) {
+    static Codec codec(@Nullable ServiceModel service, Protocol protocol) {
         return switch (protocol) {
             case AWS_JSON_1_0 -> AwsJson.V1_0;
             case AWS_JSON_1_1 -> AwsJson.V1_1;

@@ -34,7 +34,7 @@ public final class JsonWriter {
         List<Member> members = structure.members();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            if (member.place() == Member.Place.BODY) {
+            if (member.place().amongBody()) {
                 Object part = member.get(value);
                 if (part != null) {
                     json.writeFieldName(member.json());

@@ -69,7 +69,7 @@ public final class XmlWriter {
         List<Member> members = structure.members();
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
-            if (member.place() == Member.Place.BODY && !member.traits().attribute()) {
+            if (member.place().amongBody() && !member.traits().attribute()) {
                 Object part = member.get(value);
                 if (part != null) {
                     member(member, part);

@@ -22,6 +22,11 @@ public final class Member {
         public boolean inBody() {
             return this == BODY || this == WHOLE_BODY;
         }
+
+        /** Whether a response holds the member among those of its body: it has neither path nor query. */
+        public boolean amongBody() {
+            return this == BODY || this == LABEL || this == QUERY;
+        }
     }
 
     /** A member's value within its structure. */

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public enum TimestampFormat {
 
         @Override
         public Instant parse(String text) {
-            return OffsetDateTime.parse(text, LENIENT_HTTP).toInstant();
+            return ZonedDateTime.parse(text, LENIENT_HTTP).toInstant();
         }
     },
     EPOCH_SECONDS {
@@ -68,7 +69,7 @@ public enum TimestampFormat {
             .withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter LENIENT_HTTP =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss[.SSS][.SS][.S] zzz", Locale.US);
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss[.SSS][.SS][.S] z", Locale.US);
 
     public abstract String format(Instant instant);
 
