@@ -47,7 +47,7 @@ final class AccountCreationOperations {
         operations
                 .operation(CreateAccountRequest.class)
                 .authorizesAnyResource()
-                .also(TagOperations.whenTagged(CreateAccountRequest::tags, "*"))
+                .also(TagOperations.whenTagged(CreateAccountRequest::tags, MANAGEMENT.on(request -> "*")))
                 .writes(this::createAccount);
         operations
                 .operation(DescribeCreateAccountStatusRequest.class)
@@ -136,7 +136,7 @@ final class AccountCreationOperations {
         OrganizationRows organization = READERS.admit(call);
         CreateAccountStatus status = call.rows()
                 .find(Tables.ACCOUNT_REQUESTS, organization.key(request.createAccountRequestId()))
-                .orElseThrow(() -> CREATE_ACCOUNT_STATUS_NOT_FOUND.error());
+                .orElseThrow(CREATE_ACCOUNT_STATUS_NOT_FOUND::error);
         return DescribeCreateAccountStatusResponse.builder()
                 .createAccountStatus(status)
                 .build();

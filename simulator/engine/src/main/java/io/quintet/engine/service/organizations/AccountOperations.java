@@ -46,7 +46,7 @@ final class AccountOperations {
     }
 
     private DescribeAccountResponse describeAccount(Call call, DescribeAccountRequest request) {
-        Member member = READERS.admit(call).member(request.accountId()).orElseThrow(() -> ACCOUNT_NOT_FOUND.error());
+        Member member = READERS.admit(call).member(request.accountId()).orElseThrow(ACCOUNT_NOT_FOUND::error);
         return DescribeAccountResponse.builder().account(member.account()).build();
     }
 
@@ -72,10 +72,8 @@ final class AccountOperations {
 
     private MoveAccountResponse moveAccount(Call call, MoveAccountRequest request) {
         OrganizationRows organization = MANAGEMENT.admit(call);
-        Node account = organization
-                .node(request.accountId())
-                .filter(Node::isAccount)
-                .orElseThrow(() -> ACCOUNT_NOT_FOUND.error());
+        Node account =
+                organization.node(request.accountId()).filter(Node::isAccount).orElseThrow(ACCOUNT_NOT_FOUND::error);
         Node source = UnitOperations.parent(organization, request.sourceParentId(), SOURCE_PARENT_NOT_FOUND);
         Node destination =
                 UnitOperations.parent(organization, request.destinationParentId(), DESTINATION_PARENT_NOT_FOUND);

@@ -133,6 +133,6 @@ final class AttachmentOperations {
     }
 
     private static Node target(OrganizationRows organization, String id) {
-        return organization.node(id).orElseThrow(() -> TARGET_NOT_FOUND.error());
+        return organization.node(id).orElseThrow(TARGET_NOT_FOUND::error);
     }
 }

@@ -33,7 +33,7 @@ enum Audience {
      */
     OrganizationRows admit(Call call) {
         OrganizationRows organization =
-                OrganizationRows.of(call.rows(), call.account()).orElseThrow(() -> NOT_IN_USE.error());
+                OrganizationRows.of(call.rows(), call.account()).orElseThrow(NOT_IN_USE::error);
         if (includes(call.account(), organization) || byResourcePolicy(call.account(), organization)) {
             return organization;
         }

@@ -87,7 +87,7 @@ final class DelegatedAdministratorOperations {
                 .delegationsTo(member.id())
                 .filter(each -> each.service().equals(service))
                 .findFirst()
-                .orElseThrow(() -> ACCOUNT_NOT_REGISTERED.error());
+                .orElseThrow(ACCOUNT_NOT_REGISTERED::error);
         call.rows().remove(Tables.DELEGATIONS, organization.key(delegation.key()));
         return DeregisterDelegatedAdministratorResponse.builder().build();
     }
@@ -155,6 +155,6 @@ final class DelegatedAdministratorOperations {
     }
 
     private static Member member(OrganizationRows organization, String account) {
-        return organization.member(account).orElseThrow(() -> ACCOUNT_NOT_FOUND.error());
+        return organization.member(account).orElseThrow(ACCOUNT_NOT_FOUND::error);
     }
 }

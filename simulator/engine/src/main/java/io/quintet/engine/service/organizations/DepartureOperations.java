@@ -112,6 +112,6 @@ final class DepartureOperations {
     }
 
     private static Member member(OrganizationRows organization, String account) {
-        return organization.member(account).orElseThrow(() -> ACCOUNT_NOT_FOUND.error());
+        return organization.member(account).orElseThrow(ACCOUNT_NOT_FOUND::error);
     }
 }

@@ -14,8 +14,8 @@ import static io.quintet.engine.service.organizations.OrganizationsError.POLICY_
 
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Operations.ArnOf;
 import io.quintet.engine.service.Page;
-import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.MalformedPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +36,9 @@ final class PolicyOperations {
 
     private static final int POLICY_ID = 8;
 
+    private static final ArnOf<CreatePolicyRequest> ANY_OF_TYPE = POLICY_ADMINISTRATORS.arn((organization, request) ->
+            organization.arnOf(ControlType.named(request.typeAsString()).orElse(ControlType.SERVICE_CONTROL), "*"));
+
     private final Quotas quotas;
 
     PolicyOperations(Quotas quotas) {
@@ -45,8 +48,8 @@ final class PolicyOperations {
     void offer(Operations operations) {
         operations
                 .operation(CreatePolicyRequest.class)
-                .authorizes(POLICY_ADMINISTRATORS.arn(PolicyOperations::anyOfType))
-                .also(TagOperations.whenTagged(CreatePolicyRequest::tags, "p-*"))
+                .authorizes(ANY_OF_TYPE)
+                .also(TagOperations.whenTagged(CreatePolicyRequest::tags, ANY_OF_TYPE))
                 .inContext(ConditionKeys.policyType(CreatePolicyRequest::typeAsString))
                 .writes(this::createPolicy);
         operations
@@ -69,11 +72,6 @@ final class PolicyOperations {
                 .authorizes(READERS.onNothing())
                 .inContext(ConditionKeys.policyType(ListPoliciesRequest::filterAsString))
                 .reads(this::listPolicies);
-    }
-
-    private static Arn anyOfType(OrganizationRows organization, CreatePolicyRequest request) {
-        ControlType type = ControlType.named(request.typeAsString()).orElse(ControlType.SERVICE_CONTROL);
-        return organization.arnOf(type, "*");
     }
 
     private CreatePolicyResponse createPolicy(Call call, CreatePolicyRequest request) {
@@ -158,7 +156,7 @@ final class PolicyOperations {
     }
 
     static StoredPolicy policy(OrganizationRows organization, String id) {
-        return organization.policy(id).orElseThrow(() -> POLICY_NOT_FOUND.error());
+        return organization.policy(id).orElseThrow(POLICY_NOT_FOUND::error);
     }
 
     private static StoredPolicy customerManaged(OrganizationRows organization, String id) {

@@ -44,9 +44,7 @@ final class PolicyTypeOperations {
                 .writes(this::disablePolicyType);
         operations
                 .operation(DescribeEffectivePolicyRequest.class)
-                .authorizes((call, request) -> MEMBERS.<DescribeEffectivePolicyRequest>arn(
-                                (organization, described) -> accountOf(organization, call, described))
-                        .apply(call, request))
+                .authorizes(PolicyTypeOperations::target)
                 .inContext(ConditionKeys.policyType(DescribeEffectivePolicyRequest::policyTypeAsString))
                 .reads(this::describeEffectivePolicy);
     }
@@ -110,7 +108,7 @@ final class PolicyTypeOperations {
         if (request.policyType() == EffectivePolicyType.UNKNOWN_TO_SDK_VERSION) {
             throw INVALID_ENUM_POLICY_TYPE.error();
         }
-        String target = Optional.ofNullable(request.targetId()).orElse(call.account());
+        String target = targetId(call, request);
         boolean management = call.account().equals(organization.management());
         if (!management && !target.equals(call.account())) {
             throw ACCESS_DENIED.error();
@@ -121,8 +119,12 @@ final class PolicyTypeOperations {
         throw EFFECTIVE_POLICY_NOT_FOUND.error();
     }
 
-    private static Arn accountOf(OrganizationRows organization, Call call, DescribeEffectivePolicyRequest request) {
-        return organization.arnOf(Optional.ofNullable(request.targetId()).orElse(call.account()));
+    private static Arn target(Call call, DescribeEffectivePolicyRequest request) {
+        return MEMBERS.on(any -> targetId(call, request)).apply(call, request);
+    }
+
+    private static String targetId(Call call, DescribeEffectivePolicyRequest request) {
+        return Optional.ofNullable(request.targetId()).orElse(call.account());
     }
 
     private static Root root(OrganizationRows organization, String id) {

@@ -35,7 +35,7 @@ final class ResourcePolicyOperations {
         operations
                 .operation(PutResourcePolicyRequest.class)
                 .authorizes(MANAGEMENT.on(request -> "rp-*"))
-                .also(TagOperations.whenTagged(PutResourcePolicyRequest::tags, "rp-*"))
+                .also(TagOperations.whenTagged(PutResourcePolicyRequest::tags, MANAGEMENT.on(request -> "rp-*")))
                 .writes(this::putResourcePolicy);
         operations
                 .operation(DescribeResourcePolicyRequest.class)
@@ -91,6 +91,6 @@ final class ResourcePolicyOperations {
     }
 
     private static DelegationPolicy existing(OrganizationRows organization) {
-        return organization.delegationPolicy().orElseThrow(() -> RESOURCE_POLICY_NOT_FOUND.error());
+        return organization.delegationPolicy().orElseThrow(RESOURCE_POLICY_NOT_FOUND::error);
     }
 }

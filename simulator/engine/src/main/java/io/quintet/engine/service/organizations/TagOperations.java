@@ -1,13 +1,14 @@
 package io.quintet.engine.service.organizations;
 
-import static io.quintet.engine.service.organizations.Audience.MANAGEMENT;
 import static io.quintet.engine.service.organizations.Audience.POLICY_ADMINISTRATORS;
 import static io.quintet.engine.service.organizations.Audience.READERS;
 import static io.quintet.engine.service.organizations.InvalidInput.TARGET_NOT_SUPPORTED;
 import static io.quintet.engine.service.organizations.OrganizationsError.TARGET_NOT_FOUND;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Operations.ArnOf;
 import io.quintet.engine.service.Operations.ChecksOf;
 import io.quintet.engine.service.Page;
 import java.util.List;
@@ -48,9 +49,10 @@ final class TagOperations {
     }
 
     /** To create something with tags, the caller must be allowed to tag it. */
-    static <R> ChecksOf<R> whenTagged(Function<R, List<Tag>> tags, String createdId) {
-        ChecksOf<R> tagging = MANAGEMENT.alsoOn("organizations:TagResource", request -> createdId);
-        return (call, request) -> tags.apply(request).isEmpty() ? List.of() : tagging.apply(call, request);
+    static <R> ChecksOf<R> whenTagged(Function<R, List<Tag>> tags, ArnOf<R> created) {
+        return (call, request) -> tags.apply(request).isEmpty()
+                ? List.of()
+                : List.of(Check.of("organizations:TagResource", created.apply(call, request)));
     }
 
     private TagResourceResponse tagResource(Call call, TagResourceRequest request) {

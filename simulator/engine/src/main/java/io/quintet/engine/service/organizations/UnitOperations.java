@@ -52,7 +52,7 @@ final class UnitOperations {
         operations
                 .operation(CreateOrganizationalUnitRequest.class)
                 .authorizes(MANAGEMENT.on(CreateOrganizationalUnitRequest::parentId))
-                .also(TagOperations.whenTagged(CreateOrganizationalUnitRequest::tags, "ou-*"))
+                .also(TagOperations.whenTagged(CreateOrganizationalUnitRequest::tags, MANAGEMENT.on(request -> "ou-*")))
                 .writes(this::createOrganizationalUnit);
         operations
                 .operation(UpdateOrganizationalUnitRequest.class)
@@ -153,7 +153,7 @@ final class UnitOperations {
                 .node(request.childId())
                 .flatMap(Node::parent)
                 .flatMap(organization::node)
-                .orElseThrow(() -> CHILD_NOT_FOUND.error());
+                .orElseThrow(CHILD_NOT_FOUND::error);
         Page<Parent> page = Listing.page(
                 Stream.of(Parent.builder()
                         .id(parent.id())
@@ -199,11 +199,11 @@ final class UnitOperations {
 
     /** A root or organizational unit. */
     static Node parent(OrganizationRows organization, String id, ErrorCode absent) {
-        return organization.node(id).filter(node -> !node.isAccount()).orElseThrow(() -> absent.error());
+        return organization.node(id).filter(node -> !node.isAccount()).orElseThrow(absent::error);
     }
 
     private static Node unit(OrganizationRows organization, String id) {
-        return organization.node(id).filter(Node::isUnit).orElseThrow(() -> ORGANIZATIONAL_UNIT_NOT_FOUND.error());
+        return organization.node(id).filter(Node::isUnit).orElseThrow(ORGANIZATIONAL_UNIT_NOT_FOUND::error);
     }
 
     private static void requireFreeName(OrganizationRows organization, String parentId, String name) {

@@ -1,6 +1,5 @@
 package io.quintet.engine.service.s3;
 
-import io.quintet.engine.service.Call;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.AwsError;
 import java.util.List;
@@ -45,8 +44,7 @@ final class AccessControl {
     }
 
     /** Refuses a request for a new object that grants more than the bucket lets it. */
-    static void check(Call call, SdkRequest request) {
-        Transaction rows = call.rows();
+    static void check(Transaction rows, SdkRequest request) {
         String bucket = Names.bucket(request);
         if (Settings.ownerEnforced(rows, bucket)) {
             boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent();
@@ -55,12 +53,11 @@ final class AccessControl {
             }
             return;
         }
-        refuseGrants(call, bucket, request, null);
+        refuseGrants(rows, bucket, request, null);
     }
 
     /** Refuses to set a list, of a bucket or of an object, that grants more than the bucket lets it. */
-    static void checkNew(Call call, SdkRequest request, @Nullable AccessControlPolicy policy) {
-        Transaction rows = call.rows();
+    static void checkNew(Transaction rows, SdkRequest request, @Nullable AccessControlPolicy policy) {
         String bucket = Names.bucket(request);
         if (Settings.ownerEnforced(rows, bucket)) {
             boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent()
@@ -70,7 +67,7 @@ final class AccessControl {
             }
             return;
         }
-        refuseGrants(call, bucket, request, policy);
+        refuseGrants(rows, bucket, request, policy);
     }
 
     static AwsError refusedOnNewBucket(SdkRequest request) {
@@ -80,15 +77,14 @@ final class AccessControl {
     }
 
     private static void refuseGrants(
-            Call call, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
+            Transaction rows, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
         boolean isPublic = canned(request).filter(PUBLIC::contains).isPresent() || opensToAll(policy);
-        if (isPublic && Settings.publicAccessBlock(call.rows(), bucket).blockPublicAcls()) {
-            throw PolicyOperations.blocked(
-                    call, bucket, call.action(), "public access control lists (ACLs)", "BlockPublicAcls");
+        if (isPublic && Settings.publicAccessBlock(rows, bucket).blockPublicAcls()) {
+            throw S3Error.ACCESS_DENIED.error();
         }
         boolean cannedForOthers =
                 canned(request).filter(acl -> !OWNERS_ALONE.contains(acl)).isPresent();
-        if (cannedForOthers || grantHeaders(request) || (policy != null && !ownersAlone(call.rows(), bucket, policy))) {
+        if (cannedForOthers || grantHeaders(request) || (policy != null && !ownersAlone(rows, bucket, policy))) {
             throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-acl");
         }
     }
