@@ -32,7 +32,7 @@ final class HttpBinding {
         List<UriText.Parameter> query = UriText.parameters(http.rawQuery());
         for (Member member : input.members()) {
             Object value = switch (member.place()) {
-                case LABEL -> label(member, message.labels().get(member.requestName()));
+                case LABEL -> label(member, message.labels());
                 case QUERY -> query(member, query);
                 case HEADER -> header(member, http.headers());
                 default -> null;
@@ -43,7 +43,8 @@ final class HttpBinding {
         }
     }
 
-    private static @Nullable Object label(Member member, @Nullable String raw) {
+    private static @Nullable Object label(Member member, Map<String, String> labels) {
+        String raw = labels.getOrDefault(member.requestName(), labels.get(member.name()));
         return raw == null
                 ? null
                 : Scalars.parse(

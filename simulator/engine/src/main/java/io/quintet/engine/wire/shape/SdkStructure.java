@@ -41,6 +41,10 @@ final class SdkStructure implements Shape.Structure {
         for (Member member : members) {
             byRequestName.put(member.requestName(), member);
         }
+        // GuardDuty's paths call DetectorId what its classes call detectorId
+        members.stream()
+                .filter(member -> member.place() == Member.Place.LABEL)
+                .forEach(member -> byRequestName.putIfAbsent(member.name(), member));
     }
 
     private static Member member(SdkField<?> field, SdkShapes shapes) {
