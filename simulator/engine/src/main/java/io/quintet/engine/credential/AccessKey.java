@@ -29,4 +29,9 @@ public record AccessKey(
     public AccessKey switched(boolean on) {
         return new AccessKey(id, secret, principal, on, created, session);
     }
+
+    /** The same key of its user under another name. */
+    public AccessKey of(Principal renamed) {
+        return new AccessKey(id, secret, renamed, active, created, session);
+    }
 }

@@ -38,6 +38,11 @@ public record MfaDevice(
         return new MfaDevice(serial, seed, Optional.of(newOwner), Optional.of(at), tags);
     }
 
+    /** The same device of its user under another name. */
+    public MfaDevice of(Principal renamed) {
+        return new MfaDevice(serial, seed, Optional.of(renamed), enabled, tags);
+    }
+
     public MfaDevice disabled() {
         return new MfaDevice(serial, seed, Optional.empty(), Optional.empty(), tags);
     }

@@ -64,7 +64,7 @@ public record Session(
     }
 
     /** The same session of a person named by a source identity, where one is. */
-    public Session of(Optional<String> identity) {
+    public Session identifiedAs(Optional<String> identity) {
         return new Session(token, issued, expires, mfa, policies, tags, transitiveTags, identity, context);
     }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 final class AccessKeyOperations {
 
     private static final String LONG_LIVED = "AKIA";
-    private static final int QUOTA = 2;
+    static final int QUOTA = 2;
 
     void offer(Operations operations) {
         operations

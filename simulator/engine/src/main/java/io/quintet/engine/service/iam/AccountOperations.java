@@ -149,14 +149,14 @@ final class AccountOperations {
         summary.put("Roles", count(Holders.ROLES, call));
         summary.put("RolesQuota", Holders.ROLES.perAccount());
         summary.put("Policies", (int) ManagedPolicies.ofAccount(call).count());
-        summary.put("PoliciesQuota", 1_500);
+        summary.put("PoliciesQuota", ManagedPolicyOperations.PER_ACCOUNT);
         summary.put("PolicyVersionsInUse", (int) ManagedPolicies.ofAccount(call)
                 .mapToLong(policy -> policy.versions().size())
                 .sum());
         summary.put("PolicyVersionsInUseQuota", 10_000);
         summary.put("InstanceProfiles", (int)
                 call.rows().of(InstanceProfileRow.TABLE, call.account()).count());
-        summary.put("InstanceProfilesQuota", 1_000);
+        summary.put("InstanceProfilesQuota", InstanceProfileOperations.PER_ACCOUNT);
         summary.put("MFADevices", (int) MfaDeviceOperations.ofAccount(call).count());
         summary.put("MFADevicesInUse", (int) MfaDeviceOperations.ofAccount(call)
                 .filter(device -> device.owner().isPresent())
@@ -179,19 +179,19 @@ final class AccountOperations {
     }
 
     private static void quotas(Map<String, Integer> summary) {
-        summary.put("AccessKeysPerUserQuota", 2);
-        summary.put("AssumeRolePolicySizeQuota", 2_048);
-        summary.put("AttachedPoliciesPerGroupQuota", 10);
-        summary.put("AttachedPoliciesPerRoleQuota", 10);
-        summary.put("AttachedPoliciesPerUserQuota", 10);
+        summary.put("AccessKeysPerUserQuota", AccessKeyOperations.QUOTA);
+        summary.put("AssumeRolePolicySizeQuota", TrustPolicy.QUOTA);
+        summary.put("AttachedPoliciesPerGroupQuota", AttachedPolicyOperations.QUOTA);
+        summary.put("AttachedPoliciesPerRoleQuota", AttachedPolicyOperations.QUOTA);
+        summary.put("AttachedPoliciesPerUserQuota", AttachedPolicyOperations.QUOTA);
         summary.put("GlobalEndpointTokenVersion", 1);
         summary.put("GroupPolicySizeQuota", Holders.GROUPS.inlineQuota());
-        summary.put("GroupsPerUserQuota", 10);
-        summary.put("PolicySizeQuota", 6_144);
+        summary.put("GroupsPerUserQuota", GroupOperations.GROUPS_PER_USER);
+        summary.put("PolicySizeQuota", PolicyVersionOperations.SIZE_QUOTA);
         summary.put("RolePolicySizeQuota", Holders.ROLES.inlineQuota());
         summary.put("SigningCertificatesPerUserQuota", 2);
         summary.put("UserPolicySizeQuota", Holders.USERS.inlineQuota());
-        summary.put("VersionsPerPolicyQuota", 5);
+        summary.put("VersionsPerPolicyQuota", PolicyVersionOperations.MOST);
     }
 
     private static int count(Holders<?> holders, Call call) {

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.iam.model.PolicyUser;
 /** Which managed policies are attached to users, groups and roles: three times the same operations. */
 final class AttachedPolicyOperations {
 
-    private static final int QUOTA = 10;
+    static final int QUOTA = 10;
 
     void offer(Operations operations) {
         offerUsers(operations);

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.iam.model.RemoveUserFromGroupResponse;
 /** Groups of users, and who is in them. */
 final class GroupOperations {
 
-    private static final int GROUPS_PER_USER = 10;
+    static final int GROUPS_PER_USER = 10;
 
     void offer(Operations operations) {
         operations

@@ -35,10 +35,10 @@ public final class IamIdentities implements Identities {
         return ManagedPolicies.find(rows, arn).map(policy -> policy.current().document());
     }
 
+    /** By the id, which stays when a user is renamed: sessions that began before go on. */
     private static Held user(Transaction rows, Principal.User principal) {
-        return Holders.USERS
-                .byArn(rows, principal.user())
-                .filter(user -> user.id().equals(principal.id()))
+        return rows.find(Holders.ARNS, principal.id())
+                .flatMap(arn -> Holders.USERS.byArn(rows, arn))
                 .map(user -> {
                     List<Attachment> policies = new ArrayList<>();
                     add(rows, policies, "user " + user.name(), user.permissions());

@@ -1,5 +1,6 @@
 package io.quintet.engine.service.iam;
 
+import io.quintet.engine.credential.MfaDevice;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
@@ -14,8 +15,8 @@ import java.util.Optional;
 public final class IamService implements Service {
 
     /** The trust policy of a role that does not exist, so that its denial reads as that of one that does. */
-    private static final String TRUSTS_NOBODY = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:None"}]}""";
+    private static final Policy TRUSTS_NOBODY = Policy.parse(PolicyKind.TRUST, """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:None"}]}""");
 
     @Override
     public String name() {
@@ -55,8 +56,7 @@ public final class IamService implements Service {
                         arn.account(),
                         Optional.of(role.trust().policy()),
                         role.tags().byKey()))
-                .orElseGet(() -> new Resource(
-                        arn.account(), Optional.of(Policy.parse(PolicyKind.TRUST, TRUSTS_NOBODY)), Map.of()));
+                .orElseGet(() -> new Resource(arn.account(), Optional.of(TRUSTS_NOBODY), Map.of()));
     }
 
     private static Optional<TagSet> tags(Transaction rows, Arn arn) {
@@ -67,6 +67,7 @@ public final class IamService implements Service {
             case "group" -> Holders.GROUPS.byArn(rows, arn).map(group -> TagSet.NONE);
             case "policy" -> ManagedPolicies.find(rows, arn.toString()).map(ManagedPolicy::tags);
             case "instance-profile" -> InstanceProfileRow.byArn(rows, arn).map(InstanceProfileRow::tags);
+            case "mfa" -> rows.find(MfaDevice.TABLE, arn.toString()).map(device -> new TagSet(device.tags()));
             default -> Optional.empty();
         };
     }

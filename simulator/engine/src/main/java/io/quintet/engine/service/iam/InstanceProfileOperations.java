@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 /** Instance profiles, each of which holds at most one role. */
 final class InstanceProfileOperations {
 
-    private static final int PER_ACCOUNT = 1_000;
+    static final int PER_ACCOUNT = 1_000;
 
     void offer(Operations operations) {
         operations

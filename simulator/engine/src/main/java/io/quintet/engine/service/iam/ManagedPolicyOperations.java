@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.iam.model.UntagPolicyResponse;
 /** Managed policies: those of the account, and AWS's own. */
 final class ManagedPolicyOperations {
 
-    private static final int PER_ACCOUNT = 1_500;
+    static final int PER_ACCOUNT = 1_500;
 
     void offer(Operations operations) {
         operations

@@ -21,11 +21,18 @@ import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.DeleteVirtualMfaDeviceResponse;
 import software.amazon.awssdk.services.iam.model.EnableMfaDeviceRequest;
 import software.amazon.awssdk.services.iam.model.EnableMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDeviceTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDeviceTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.MFADevice;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.TagMfaDeviceResponse;
+import software.amazon.awssdk.services.iam.model.UntagMfaDeviceRequest;
+import software.amazon.awssdk.services.iam.model.UntagMfaDeviceResponse;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /** Virtual MFA devices: each is an authenticator that shows codes by the universe's clock. */
@@ -62,6 +69,22 @@ final class MfaDeviceOperations {
                 .operation(ListVirtualMfaDevicesRequest.class)
                 .authorizes((call, request) -> Arn.of("aws", "iam", "", call.account(), "mfa/"))
                 .reads(this::listVirtualMfaDevices);
+        offerTags(operations);
+    }
+
+    private void offerTags(Operations operations) {
+        operations
+                .operation(TagMfaDeviceRequest.class)
+                .authorizes((call, request) -> serial(call, request.serialNumber()))
+                .writes(this::tagMfaDevice);
+        operations
+                .operation(UntagMfaDeviceRequest.class)
+                .authorizes((call, request) -> serial(call, request.serialNumber()))
+                .writes(this::untagMfaDevice);
+        operations
+                .operation(ListMfaDeviceTagsRequest.class)
+                .authorizes((call, request) -> serial(call, request.serialNumber()))
+                .reads(this::listMfaDeviceTags);
     }
 
     /** The devices that a user proves with. */
@@ -193,5 +216,32 @@ final class MfaDeviceOperations {
                 .flatMap(owner -> Holders.USERS.byArn(call.rows(), owner.user()))
                 .ifPresent(user -> shown.user(user.listed()));
         return shown.build();
+    }
+
+    private TagMfaDeviceResponse tagMfaDevice(Call call, TagMfaDeviceRequest request) {
+        MfaDevice device = get(call, request.serialNumber());
+        TagSet tags = new TagSet(device.tags()).with(request.tags());
+        call.rows().put(MfaDevice.TABLE, device.serial(), device.tagged(tags.byKey()));
+        return TagMfaDeviceResponse.builder().build();
+    }
+
+    private UntagMfaDeviceResponse untagMfaDevice(Call call, UntagMfaDeviceRequest request) {
+        MfaDevice device = get(call, request.serialNumber());
+        TagSet tags = new TagSet(device.tags()).without(request.tagKeys());
+        call.rows().put(MfaDevice.TABLE, device.serial(), device.tagged(tags.byKey()));
+        return UntagMfaDeviceResponse.builder().build();
+    }
+
+    private ListMfaDeviceTagsResponse listMfaDeviceTags(Call call, ListMfaDeviceTagsRequest request) {
+        Page<Tag> page = Listing.page(
+                new TagSet(get(call, request.serialNumber()).tags()).list().stream(),
+                Tag::key,
+                request.marker(),
+                request.maxItems());
+        return ListMfaDeviceTagsResponse.builder()
+                .tags(page.items())
+                .isTruncated(page.truncated())
+                .marker(page.nextToken())
+                .build();
     }
 }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionResponse
 /** The versions of managed policies, of which the default one counts. */
 final class PolicyVersionOperations {
 
-    private static final int MOST = 5;
-    private static final int SIZE_QUOTA = 6_144;
+    static final int MOST = 5;
+    static final int SIZE_QUOTA = 6_144;
 
     void offer(Operations operations) {
         operations

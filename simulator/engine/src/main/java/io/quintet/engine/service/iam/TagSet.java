@@ -4,18 +4,19 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** The tags of one resource, whose keys differ by more than their case (IAM user guide, "Tags for IAM resources"). */
-record TagSet(NavigableMap<String, String> byKey) {
+record TagSet(Map<String, String> byKey) {
 
-    static final TagSet NONE = new TagSet(new TreeMap<>());
+    static final TagSet NONE = new TagSet(Map.of());
     private static final int MOST = 50;
 
     TagSet {
-        byKey = Collections.unmodifiableNavigableMap(new TreeMap<>(byKey));
+        byKey = Collections.unmodifiableMap(new TreeMap<>(byKey));
     }
 
     static TagSet of(Collection<Tag> tags) {
@@ -45,7 +46,6 @@ record TagSet(NavigableMap<String, String> byKey) {
     TagSet without(Collection<String> keys) {
         NavigableMap<String, String> rest = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         rest.putAll(byKey);
-        rest.keySet().removeAll(keys);
         keys.forEach(rest::remove);
         return new TagSet(rest);
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record TrustPolicy(String pinned, Policy policy) {
 
-    private static final int QUOTA = 2_048;
+    static final int QUOTA = 2_048;
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern WHOLE_ACCOUNT = Pattern.compile("arn:aws:iam::\\d{12}:root");

@@ -1,6 +1,7 @@
 package io.quintet.engine.service.iam;
 
 import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.credential.MfaDevice;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
@@ -143,19 +144,12 @@ final class UserOperations {
             throw IamError.USER_EXISTS.error(after.name());
         }
         List<AccessKey> keys = AccessKeyOperations.of(call, before.principal()).toList();
+        List<MfaDevice> devices =
+                MfaDeviceOperations.of(call, before.principal()).toList();
         Holders.USERS.remove(call, before);
         Holders.USERS.put(call, after);
-        keys.forEach(key -> call.rows()
-                .put(
-                        AccessKey.TABLE,
-                        key.id(),
-                        new AccessKey(
-                                key.id(),
-                                key.secret(),
-                                after.principal(),
-                                key.active(),
-                                key.created(),
-                                key.session())));
+        keys.forEach(key -> call.rows().put(AccessKey.TABLE, key.id(), key.of(after.principal())));
+        devices.forEach(device -> call.rows().put(MfaDevice.TABLE, device.serial(), device.of(after.principal())));
         return UpdateUserResponse.builder().build();
     }
 

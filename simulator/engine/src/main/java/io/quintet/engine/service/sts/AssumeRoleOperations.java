@@ -120,7 +120,7 @@ final class AssumeRoleOperations {
                 .proved(MfaProof.of(call, request.serialNumber(), request.tokenCode()))
                 .limitedBy(sessionPolicies.of(call, request.policy(), request.policyArns()))
                 .tagged(tags.byKey(), tags.transitive())
-                .of(sourceIdentity(call, request));
+                .identifiedAs(sourceIdentity(call, request));
     }
 
     private static Duration lasting(Call call, AssumeRoleRequest request, AssumableRole role) {
