@@ -181,7 +181,7 @@ final class AttachedPolicyOperations {
         });
     }
 
-    private static Stream<AttachedPolicy> attached(Call call, Holder<?> holder, @Nullable String pathPrefix) {
+    static Stream<AttachedPolicy> attached(Call call, Holder<?> holder, @Nullable String pathPrefix) {
         String prefix = Optional.ofNullable(pathPrefix).orElse("/");
         return holder.permissions().attached().stream()
                 .flatMap(arn -> ManagedPolicies.find(call.rows(), arn).stream())

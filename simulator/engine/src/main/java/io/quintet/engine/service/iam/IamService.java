@@ -39,6 +39,7 @@ public final class IamService implements Service {
         new InlinePolicyOperations().offer(operations);
         new BoundaryOperations().offer(operations);
         new AccountOperations().offer(operations);
+        new AuthorizationDetailsOperations().offer(operations);
     }
 
     @Override

@@ -109,13 +109,19 @@ final class ManagedPolicyOperations {
     private GetPolicyResponse getPolicy(Call call, GetPolicyRequest request) {
         ManagedPolicy policy = ManagedPolicies.get(call, request.policyArn());
         return GetPolicyResponse.builder()
-                .policy(shown(
-                                policy,
-                                ManagedPolicies.attachments(call).getOrDefault(policy.arn(), 0L),
-                                ManagedPolicies.boundaries(call).getOrDefault(policy.arn(), 0L))
+                .policy(counted(call, policy).toBuilder()
                         .description(policy.description())
                         .tags(policy.tags().list())
                         .build())
+                .build();
+    }
+
+    /** A policy, with how often the caller's account uses it. */
+    static Policy counted(Call call, ManagedPolicy policy) {
+        return shown(
+                        policy,
+                        ManagedPolicies.attachments(call).getOrDefault(policy.arn(), 0L),
+                        ManagedPolicies.boundaries(call).getOrDefault(policy.arn(), 0L))
                 .build();
     }
 

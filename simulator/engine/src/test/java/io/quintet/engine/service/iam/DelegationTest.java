@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ManagedPolicyDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Administrators whose policies bind them by IAM's own condition keys. */
@@ -119,5 +120,27 @@ class DelegationTest {
                 .containsEntry("Policies", 1)
                 .containsEntry("Users", 0)
                 .containsEntry("AccountAccessKeysPresent", 1);
+    }
+
+    @Test
+    void allThatDecidesWhatIdentitiesMayDoIsOneListing() {
+        IamClient root = accounts.rootIam(accounts.own());
+        accounts.user(accounts.own(), "maya", allowing("s3:Get*"));
+        accounts.role(accounts.own(), "operator", accounts.own());
+        root.attachRolePolicy(role -> role.roleName("operator").policyArn("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+        root.createGroup(group -> group.groupName("Readers"));
+
+        var pages = root.getAccountAuthorizationDetailsPaginator(page -> page.maxItems(2));
+
+        assertThat(pages.userDetailList())
+                .singleElement()
+                .satisfies(user -> assertThat(user.userPolicyList()).hasSize(1));
+        assertThat(pages.roleDetailList())
+                .singleElement()
+                .satisfies(role -> assertThat(role.attachedManagedPolicies()).hasSize(1));
+        assertThat(pages.groupDetailList()).hasSize(1);
+        assertThat(pages.policies())
+                .extracting(ManagedPolicyDetail::policyName)
+                .containsExactlyInAnyOrder("Boundary", "ReadOnlyAccess");
     }
 }
