@@ -18,6 +18,7 @@ final class RestXml implements Codec {
     static final RestXml S3 = new RestXml(message -> S3Xml.root(message.operation()));
 
     private static final String XML = "application/xml";
+    private static final int PARTIAL_CONTENT = 206;
 
     private final Function<Message, String> root;
 
@@ -55,8 +56,10 @@ final class RestXml implements Codec {
     @Override
     public HttpResponse write(Message message, Reply reply) {
         Headers headers = requestId(HttpBinding.write(reply.shape(), reply.value()), reply.requestId());
-        int status = HttpBinding.status(
-                reply.shape(), reply.value(), message.operation().status());
+        int status = headers.has("Content-Range")
+                ? PARTIAL_CONTENT
+                : HttpBinding.status(
+                        reply.shape(), reply.value(), message.operation().status());
         if (Codec.bodiless(message.http().method(), status)) {
             return new HttpResponse(status, headers, Body.EMPTY);
         }
@@ -104,6 +107,9 @@ final class RestXml implements Codec {
     @Override
     public HttpResponse writeError(Refusal refusal) {
         Headers headers = requestId(Headers.of("Content-Type", XML), refusal.requestId());
+        if (this == S3) {
+            headers = S3Xml.errorHeaders(headers, refusal.error());
+        }
         int status = refusal.error().status();
         if (Codec.bodiless(refusal.http().method(), status)) {
             return new HttpResponse(status, headers, Body.EMPTY);

@@ -67,7 +67,7 @@ final class S3Xml {
         AwsError error = refusal.error();
         XmlWriter xml = new XmlWriter().declaration().open("Error");
         xml.element("Code", error.code()).element("Message", error.getMessage());
-        XmlErrors.members(xml, error);
+        XmlErrors.members(xml, error, name -> !isHeader(name));
         if (!error.members().containsKey("Resource")) {
             xml.element("Resource", refusal.http().rawPath());
         }
@@ -75,6 +75,21 @@ final class S3Xml {
                 .element("HostId", hostId(refusal.requestId()))
                 .close("Error")
                 .bytes();
+    }
+
+    /** What an error says in header fields, such as that the object found is a delete marker. */
+    static Headers errorHeaders(Headers headers, AwsError error) {
+        Headers all = headers;
+        for (Map.Entry<String, Object> member : error.members().entrySet()) {
+            if (isHeader(member.getKey())) {
+                all = all.and(member.getKey(), member.getValue().toString());
+            }
+        }
+        return all;
+    }
+
+    private static boolean isHeader(String member) {
+        return member.startsWith("x-amz-");
     }
 
     static AwsError malformed() {

@@ -5,6 +5,7 @@ import io.quintet.engine.wire.format.XmlWriter;
 import io.quintet.engine.wire.shape.TimestampFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What an error says beside code and message, as XML. */
 final class XmlErrors {
@@ -12,7 +13,15 @@ final class XmlErrors {
     private XmlErrors() {}
 
     static void members(XmlWriter xml, AwsError error) {
-        error.members().forEach((name, value) -> element(xml, name, value));
+        members(xml, error, name -> true);
+    }
+
+    static void members(XmlWriter xml, AwsError error, Predicate<String> shown) {
+        error.members().forEach((name, value) -> {
+            if (shown.test(name)) {
+                element(xml, name, value);
+            }
+        });
     }
 
     private static void element(XmlWriter xml, String name, Object value) {

@@ -1,5 +1,6 @@
 package io.quintet.engine.service.s3;
 
+import io.quintet.engine.service.Call;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.AwsError;
 import java.util.List;
@@ -44,7 +45,8 @@ final class AccessControl {
     }
 
     /** Refuses a request for a new object that grants more than the bucket lets it. */
-    static void check(Transaction rows, SdkRequest request) {
+    static void check(Call call, SdkRequest request) {
+        Transaction rows = call.rows();
         String bucket = Names.bucket(request);
         if (Settings.ownerEnforced(rows, bucket)) {
             boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent();
@@ -53,11 +55,12 @@ final class AccessControl {
             }
             return;
         }
-        refuseGrants(rows, bucket, request, null);
+        refuseGrants(call, bucket, request, null);
     }
 
     /** Refuses to set a list, of a bucket or of an object, that grants more than the bucket lets it. */
-    static void checkNew(Transaction rows, SdkRequest request, @Nullable AccessControlPolicy policy) {
+    static void checkNew(Call call, SdkRequest request, @Nullable AccessControlPolicy policy) {
+        Transaction rows = call.rows();
         String bucket = Names.bucket(request);
         if (Settings.ownerEnforced(rows, bucket)) {
             boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent()
@@ -67,7 +70,7 @@ final class AccessControl {
             }
             return;
         }
-        refuseGrants(rows, bucket, request, policy);
+        refuseGrants(call, bucket, request, policy);
     }
 
     static AwsError refusedOnNewBucket(SdkRequest request) {
@@ -77,14 +80,15 @@ final class AccessControl {
     }
 
     private static void refuseGrants(
-            Transaction rows, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
+            Call call, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
         boolean isPublic = canned(request).filter(PUBLIC::contains).isPresent() || opensToAll(policy);
-        if (isPublic && Settings.publicAccessBlock(rows, bucket).blockPublicAcls()) {
-            throw S3Error.ACCESS_DENIED.error();
+        if (isPublic && Settings.publicAccessBlock(call.rows(), bucket).blockPublicAcls()) {
+            throw PolicyOperations.blocked(
+                    call, bucket, call.action(), "public access control lists (ACLs)", "BlockPublicAcls");
         }
         boolean cannedForOthers =
                 canned(request).filter(acl -> !OWNERS_ALONE.contains(acl)).isPresent();
-        if (cannedForOthers || grantHeaders(request) || (policy != null && !ownersAlone(rows, bucket, policy))) {
+        if (cannedForOthers || grantHeaders(request) || (policy != null && !ownersAlone(call.rows(), bucket, policy))) {
             throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-acl");
         }
     }

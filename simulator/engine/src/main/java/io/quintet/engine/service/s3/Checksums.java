@@ -1,10 +1,14 @@
 package io.quintet.engine.service.s3;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -66,6 +70,22 @@ final class Checksums {
                         "The " + name + " checksum type cannot be used with the COMPOSITE checksum type.");
         };
         return Base64.getEncoder().encodeToString(checksum) + "-" + ofParts.size();
+    }
+
+    /** The checksum of the whole object, from those of its parts and their lengths. */
+    static String joined(String name, List<String> ofParts, List<Long> lengths) {
+        if (!CyclicCode.isOne(name)) {
+            throw S3Error.INVALID_REQUEST.error("The FULL_OBJECT checksum type cannot be used with the "
+                    + name.toLowerCase(Locale.ROOT) + " checksum algorithm.");
+        }
+        CyclicCode code = CyclicCode.valueOf(name);
+        long joined = 0;
+        for (int i = 0; i < ofParts.size(); i++) {
+            long part = new BigInteger(1, Base64.getDecoder().decode(ofParts.get(i))).longValue();
+            joined = i == 0 ? part : code.joined(joined, part, lengths.get(i));
+        }
+        byte[] eight = ByteBuffer.allocate(Long.BYTES).putLong(joined).array();
+        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(eight, Long.BYTES - code.bytes(), Long.BYTES));
     }
 
     private static byte[] digest(String algorithm, List<byte[]> parts) {

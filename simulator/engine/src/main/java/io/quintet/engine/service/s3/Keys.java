@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
  * The condition keys of Amazon S3 (Service Authorization Reference, "Actions, resources, and condition keys for Amazon
@@ -46,6 +50,10 @@ final class Keys {
     private static final Map<String, String> OF_LISTINGS =
             Map.of("prefix", "s3:prefix", "delimiter", "s3:delimiter", "max-keys", "s3:max-keys");
 
+    /** Writes that make no object yet. */
+    private static final Set<Class<?>> STEPS =
+            Set.of(CreateMultipartUploadRequest.class, UploadPartRequest.class, UploadPartCopyRequest.class);
+
     private Keys() {}
 
     /** The keys that any request may have. */
@@ -63,6 +71,7 @@ final class Keys {
     static void ofWrite(Call call, SdkRequest request, Operations.Keys keys) {
         ofRequest(call, request, keys);
         named(OF_WRITES, request, keys);
+        keys.put("s3:ObjectCreationOperation", !STEPS.contains(request.getClass()));
         request.getValueForField("ObjectLockRetainUntilDate", Instant.class)
                 .ifPresent(until -> retention(call, until, keys));
         request.getValueForField("Tagging", String.class)

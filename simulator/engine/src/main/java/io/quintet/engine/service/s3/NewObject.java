@@ -66,7 +66,7 @@ final class NewObject {
         if (wanted.storageClass() != null && !STORAGE_CLASSES.contains(wanted.storageClass())) {
             throw S3Error.INVALID_STORAGE_CLASS.error().with("StorageClassRequested", wanted.storageClassAsString());
         }
-        AccessControl.check(call.rows(), wanted);
+        AccessControl.check(call, wanted);
         Locks.check(call, wanted);
     }
 

@@ -10,6 +10,7 @@ enum S3Error implements ErrorCode {
             "AuthorizationHeaderMalformed",
             400,
             "The authorization header is malformed; the region '%s' is wrong; expecting '%s'"),
+    BAD_DIGEST("BadDigest", 400, "The %s you specified did not match the calculated checksum."),
     BAD_REQUEST("BadRequest", 400, "%s"),
     BUCKET_ALREADY_EXISTS(
             "BucketAlreadyExists",
@@ -26,6 +27,8 @@ enum S3Error implements ErrorCode {
             "IllegalLocationConstraintException",
             400,
             "The %s location constraint is incompatible for the region specific endpoint this request was sent to."),
+    ILLEGAL_VERSIONING_CONFIGURATION(
+            "IllegalVersioningConfigurationException", 400, "The Versioning element must be specified"),
     INVALID_ARGUMENT("InvalidArgument", 400, "%s"),
     INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP(
             "InvalidBucketAclWithObjectOwnership",

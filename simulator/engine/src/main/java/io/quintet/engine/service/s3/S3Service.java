@@ -5,6 +5,7 @@ import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
+import java.util.Map;
 import java.util.Optional;
 
 /** Amazon S3 (general purpose buckets). */
@@ -20,9 +21,17 @@ public final class S3Service implements Service {
     @Override
     public void offer(Operations operations) {
         new BucketOperations().offer(operations);
+        new SettingOperations().offer(operations);
+        new PolicyOperations().offer(operations);
+        new LockOperations().offer(operations);
         new WriteOperations().offer(operations);
         new ReadOperations().offer(operations);
+        new AttributeOperations().offer(operations);
+        new ObjectSettingOperations().offer(operations);
         new DeleteOperations().offer(operations);
+        new ListOperations().offer(operations);
+        new UploadOperations().offer(operations);
+        new UploadCompletion().offer(operations);
     }
 
     /** Whose a bucket is, its policy and its tags; the same for every object in it. */
@@ -37,6 +46,6 @@ public final class S3Service implements Service {
                 .map(bucket -> new Resource(
                         bucket.owner(),
                         BucketPolicy.effective(rows, bucket),
-                        slash < 0 ? Settings.tags(rows, name) : java.util.Map.of()));
+                        slash < 0 ? Settings.tags(rows, name) : Map.of()));
     }
 }

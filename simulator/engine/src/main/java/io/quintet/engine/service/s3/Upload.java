@@ -42,6 +42,11 @@ record Upload(
             return new Key(bucket, key, Instant.MAX, "");
         }
 
+        /** The place just after this upload. */
+        Key next() {
+            return new Key(bucket, key, initiated, id + '\0');
+        }
+
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
