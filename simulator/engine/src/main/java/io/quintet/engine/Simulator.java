@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -78,18 +79,27 @@ public final class Simulator implements AutoCloseable {
 
     /** A client of the SDK whose calls are signed, and take the same way as calls over the network, without it. */
     public <C extends SdkClient> C client(Class<C> type, AwsCredentials credentials, Region region) {
-        return SdkClients.create(
-                type, StaticCredentialsProvider.create(credentials), region, new InProcessHttpClient(gateway::handle));
+        return client(type, credentials, region, gateway::handle);
     }
 
     /** A client whose calls come from another address than this machine's. */
     public <C extends SdkClient> C clientFrom(
             String sourceAddress, Class<C> type, AwsCredentials credentials, Region region) {
+        return client(
+                type,
+                credentials,
+                region,
+                http -> gateway.handle(http.withHeader(SourceAddress.HEADER, sourceAddress)));
+    }
+
+    private <C extends SdkClient> C client(
+            Class<C> type, AwsCredentials credentials, Region region, Function<HttpRequest, HttpResponse> line) {
         return SdkClients.create(
                 type,
                 StaticCredentialsProvider.create(credentials),
                 region,
-                new InProcessHttpClient(http -> gateway.handle(http.withHeader(SourceAddress.HEADER, sourceAddress))));
+                new InProcessHttpClient(line),
+                universe.clock().asClock());
     }
 
     /** A request from outside. */

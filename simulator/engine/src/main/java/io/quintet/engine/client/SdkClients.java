@@ -3,6 +3,7 @@ package io.quintet.engine.client;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.URI;
+import java.time.Clock;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -26,6 +27,12 @@ public final class SdkClients {
     /** A client of the given interface, such as {@code S3Client.class}. */
     public static <C extends SdkClient> C create(
             Class<C> type, AwsCredentialsProvider credentials, Region region, SdkHttpClient transport) {
+        return create(type, credentials, region, transport, Clock.systemUTC());
+    }
+
+    /** A client that signs by a clock of its own, for a simulator whose time was moved on. */
+    public static <C extends SdkClient> C create(
+            Class<C> type, AwsCredentialsProvider credentials, Region region, SdkHttpClient transport, Clock clock) {
         AwsClientBuilder<?, ?> builder = builder(type);
         builder.endpointOverride(ENDPOINT);
         builder.region(region);
@@ -38,6 +45,7 @@ public final class SdkClients {
                 .defaultProfileName("default")
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
                 .build());
+        builder.putAuthScheme(new ClockedSigning(clock));
         ((AwsSyncClientBuilder<?, ?>) builder).httpClient(transport);
         if (builder instanceof S3BaseClientBuilder<?, ?> s3) {
             s3.forcePathStyle(true);

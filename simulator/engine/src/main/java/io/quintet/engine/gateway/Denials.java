@@ -4,7 +4,6 @@ import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.Message;
 import io.quintet.rules.policy.DenialMessage;
-import io.quintet.rules.policy.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -15,9 +14,6 @@ final class Denials {
 
     static AwsError of(Message message, Decided denied) {
         String text = DenialMessage.of(denied.request(), denied.explained());
-        if (message.service().signingName().equals("s3")) {
-            return new AwsError("AccessDenied", 403, s3(denied, text));
-        }
         return switch (message.protocol()) {
             case EC2_QUERY -> new AwsError("UnauthorizedOperation", 403, ec2(text));
             case AWS_QUERY, REST_XML -> new AwsError("AccessDenied", 403, text);
@@ -26,17 +22,9 @@ final class Denials {
         };
     }
 
-    /** S3 puts the ARN in quotes, and tells a caller whom nobody vouches for nothing but that it is denied. */
-    private static String s3(Decided denied, String text) {
-        if (denied.request().principal() instanceof Principal.Anonymous) {
-            return "Access Denied";
-        }
-        String arn = denied.request().resource().toString();
-        return text.replace(" on resource: " + arn, " on resource: \"" + arn + "\"");
-    }
-
+    /** EC2 says nothing of a resource where the action takes none. */
     private static String ec2(String text) {
-        return "You are not authorized to perform this operation. " + text
+        return "You are not authorized to perform this operation. " + text.replace(" on resource: *", "")
                 + ". Encoded authorization failure message: "
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,8 @@ package io.quintet.engine.state;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** The time of one universe: real time, plus what tests and drills have moved it on. It never goes back. */
 public final class UniverseClock {
@@ -17,6 +19,26 @@ public final class UniverseClock {
 
     public Instant now() {
         return real.instant().plus(offset);
+    }
+
+    /** The same time, for who asks a clock of the platform. */
+    public Clock asClock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now();
+            }
+        };
     }
 
     /** Moves time on. */
