@@ -45,7 +45,7 @@ enum Audience {
         return arn((organization, request) -> organization.arnOf(id.apply(request)));
     }
 
-    /** Something more that the same action must be allowed on. */
+    /** Something more that an action must be allowed on, beside what its operation names first. */
     <R> ChecksOf<R> alsoOn(String action, Function<R, String> id) {
         ArnOf<R> resource = on(id);
         return (call, request) -> List.of(Check.of(action, resource.apply(call, request)));

@@ -1,6 +1,7 @@
 package io.quintet.engine.service.organizations;
 
 import io.quintet.engine.Simulator;
+import java.time.Duration;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -95,6 +96,10 @@ final class Company implements AutoCloseable {
 
     void attach(String policy, String target) {
         management.attachPolicy(attach -> attach.policyId(policy).targetId(target));
+    }
+
+    void days(int days) {
+        simulator.advance(Duration.ofDays(days));
     }
 
     @Override

@@ -168,6 +168,21 @@ class OrganizationTest {
     }
 
     @Test
+    @DisplayName("lets an account leave from four days after it was created; its address stays taken")
+    void leaving() {
+        String prod = company.account("prod");
+        company.days(4);
+
+        company.as(prod).leaveOrganization();
+
+        assertThatThrownBy(() -> company.as(prod).describeOrganization())
+                .isInstanceOf(AwsOrganizationsNotInUseException.class)
+                .hasMessageContaining("Your account is not a member of an organization.");
+        assertThat(company.management().listAccounts().accounts()).hasSize(1);
+        assertThat(company.account("prod")).isNull();
+    }
+
+    @Test
     @DisplayName("ends when no account but the management account is left, and can be founded again")
     void end() {
         String before = company.organization();
