@@ -18,11 +18,15 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
+import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 
 class S3GuardsTest {
 
     private static final String BUCKET = "audit-archive";
     private static final String STRANGER = "222222222222";
+    private static final OwnershipControlsRule PREFERRED = OwnershipControlsRule.builder()
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED)
+            .build();
 
     private Simulator simulator;
     private S3Client s3;
@@ -241,9 +245,8 @@ class S3GuardsTest {
                 400,
                 "AccessControlListNotSupported",
                 "The bucket does not allow ACLs");
-        s3.putBucketOwnershipControls(request -> request.bucket(BUCKET)
-                .ownershipControls(controls ->
-                        controls.rules(rule -> rule.objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED))));
+        s3.putBucketOwnershipControls(
+                request -> request.bucket(BUCKET).ownershipControls(controls -> controls.rules(PREFERRED)));
         refused(
                 () -> s3.putBucketAcl(request -> request.bucket(BUCKET).acl("public-read")),
                 403,

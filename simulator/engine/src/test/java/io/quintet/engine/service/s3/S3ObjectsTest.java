@@ -317,5 +317,14 @@ class S3ObjectsTest {
         public int read() {
             return left > 0 ? (int) (left-- & 0xFF) : -1;
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int count = (int) Math.min(length, left);
+            for (int i = 0; i < count; i++) {
+                bytes[offset + i] = (byte) read();
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
     }
 }
