@@ -3,7 +3,10 @@ package io.quintet.engine;
 import io.quintet.engine.backend.EmbeddedBackend;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.gateway.Gateway.Directory;
+import io.quintet.engine.service.BackgroundWork;
+import io.quintet.engine.service.EventSubscriber;
 import io.quintet.engine.service.Service;
+import io.quintet.engine.service.cloudtrail.CloudTrailService;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
 import io.quintet.engine.service.organizations.OrganizationsService;
@@ -14,12 +17,19 @@ import io.quintet.engine.wire.Wire;
 import java.util.List;
 
 /** The services of the embedded engine. They keep nothing but rows, so that all forks share them. */
-record Services(Wire wire, OperationTable operations, Directory directory, Agenda agenda) {
+record Services(
+        Wire wire,
+        OperationTable operations,
+        Directory directory,
+        Agenda agenda,
+        List<EventSubscriber> subscribers,
+        List<BackgroundWork> background) {
 
     static Services create() {
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
-        List<Service> all = List.of(new IamService(), organizations, new S3Service(), new StsService(identities));
+        List<Service> all = List.of(
+                new CloudTrailService(), new IamService(), organizations, new S3Service(), new StsService(identities));
 
         Agenda agenda = new Agenda();
         all.forEach(service -> service.keep(agenda));
@@ -27,6 +37,12 @@ record Services(Wire wire, OperationTable operations, Directory directory, Agend
                 new Wire(),
                 new OperationTable(all),
                 new Directory(new EmbeddedBackend(all), identities, organizations),
-                agenda);
+                agenda,
+                those(all, EventSubscriber.class),
+                those(all, BackgroundWork.class));
+    }
+
+    private static <T> List<T> those(List<Service> all, Class<T> role) {
+        return all.stream().filter(role::isInstance).map(role::cast).toList();
     }
 }

@@ -8,6 +8,7 @@ import io.quintet.engine.gateway.Gateway;
 import io.quintet.engine.gateway.SourceAddress;
 import io.quintet.engine.state.Blobs;
 import io.quintet.engine.state.Universe;
+import io.quintet.engine.trail.Trail;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import io.quintet.rules.policy.Principal;
@@ -40,6 +41,7 @@ public final class Simulator implements AutoCloseable {
     private final Universe universe;
     private final Services services;
     private final Gateway gateway;
+    private final Background background;
 
     private Simulator(String managementAccount, Universe universe, Services services) {
         this.managementAccount = managementAccount;
@@ -47,6 +49,8 @@ public final class Simulator implements AutoCloseable {
         this.services = services;
         this.gateway =
                 new Gateway(universe, services.wire(), services.operations(), services.directory(), services.agenda());
+        this.background =
+                new Background(universe, gateway, new Trail(universe, services.subscribers()), services.background());
     }
 
     /** A simulator in real time, with the identifiers that everybody gets who asks for no others. */
@@ -124,7 +128,12 @@ public final class Simulator implements AutoCloseable {
 
     /** Does now what goes on in the background otherwise: due appointments, and delivery of the trail. */
     public void settle() {
-        gateway.settle();
+        background.settle();
+    }
+
+    /** Settles twice a second from now on until this is closed, as a server does. */
+    public void settleInBackground() {
+        background.start();
     }
 
     /** A simulator that begins as this one stands now, and goes its own way from here. */
@@ -134,6 +143,7 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        background.close();
         universe.blobs().close();
     }
 }

@@ -33,8 +33,8 @@ public record SessionContext(
     public record Attributes(
             @Nullable String creationDate, @Nullable String mfaAuthenticated) implements Serializable {}
 
-    /** A session of a role. */
-    public static SessionContext of(SessionIssuer issuer, Instant creationDate, boolean mfaAuthenticated) {
+    /** A session of a role; without an issuer, one of a user or root user. */
+    public static SessionContext of(@Nullable SessionIssuer issuer, Instant creationDate, boolean mfaAuthenticated) {
         Attributes attributes = new Attributes(
                 creationDate.truncatedTo(ChronoUnit.SECONDS).toString(), Boolean.toString(mfaAuthenticated));
         return new SessionContext(issuer, null, attributes, null, null, null);
