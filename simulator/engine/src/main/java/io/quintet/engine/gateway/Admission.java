@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Finds out who calls. A request from outside proves it by its signature; there is no switch that turns that off, and
@@ -24,6 +27,9 @@ final class Admission {
 
     private static final String ANONYMOUS_ACCOUNT = "anonymous";
     private static final String BEARER_TOKEN = "x-amz-sso_bearer_token";
+
+    private static final Set<String> REGIONS =
+            Region.regions().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
 
     private final SignatureVerifier verifier = new SignatureVerifier();
 
@@ -45,6 +51,9 @@ final class Admission {
         String service = message.service().signingName();
         if (!claim.scope().service().equals(service)) {
             throw claim.wrongService(service);
+        }
+        if (!REGIONS.contains(claim.scope().region())) {
+            throw claim.wrongRegion();
         }
         key.session().ifPresent(session -> checkAlive(session, claim, now));
         return new Admitted(

@@ -155,8 +155,7 @@ public final class Gateway {
      * client.
      */
     private GatewayCall takePayload(GatewayCall call, Offering<?> offering, SdkRequest input) {
-        if (!call.message().operation().streamsIn()
-                || !authorize(call, offering, input).allows()) {
+        if (!call.message().operation().streamsIn() || !mayGoOn(call, offering, input)) {
             return call;
         }
         try (InputStream in = call.message().payload().open()) {
@@ -166,8 +165,23 @@ public final class Gateway {
         }
     }
 
+    private boolean mayGoOn(GatewayCall call, Offering<?> offering, SdkRequest input) {
+        try {
+            return authorize(call, offering, input).allows();
+        } catch (AwsError refused) {
+            return false;
+        }
+    }
+
     private Outcome decideAndAct(GatewayCall call, Offering<?> offering, SdkRequest input) {
-        Authorization authorization = authorize(call, offering, input);
+        Authorization authorization;
+        try {
+            authorization = authorize(call, offering, input);
+        } catch (AwsError refused) {
+            Outcome failed = new Outcome.Failed(refused);
+            finish(call, Optional.of(input), new Authorization(List.of()), failed);
+            return failed;
+        }
         Outcome outcome = authorization
                 .denial()
                 .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call.message(), denied)))
