@@ -9,6 +9,7 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
+import io.quintet.engine.service.kms.KmsService;
 import io.quintet.engine.service.organizations.OrganizationsService;
 import io.quintet.engine.service.s3.S3Service;
 import io.quintet.engine.service.sts.StsService;
@@ -29,7 +30,12 @@ record Services(
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
         List<Service> all = List.of(
-                new CloudTrailService(), new IamService(), organizations, new S3Service(), new StsService(identities));
+                new CloudTrailService(),
+                new IamService(),
+                new KmsService(),
+                organizations,
+                new S3Service(),
+                new StsService(identities));
 
         Agenda agenda = new Agenda();
         all.forEach(service -> service.keep(agenda));

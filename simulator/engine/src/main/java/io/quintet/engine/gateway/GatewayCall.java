@@ -11,6 +11,7 @@ import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.Message;
 import io.quintet.rules.policy.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -89,6 +90,11 @@ final class GatewayCall implements Call {
     @Override
     public String region() {
         return admitted.region();
+    }
+
+    @Override
+    public List<String> via() {
+        return admitted.via();
     }
 
     @Override

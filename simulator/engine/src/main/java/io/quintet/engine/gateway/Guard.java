@@ -83,7 +83,9 @@ final class Guard {
         check.context().forEach((key, values) -> put(keys, key, values));
 
         PolicySet.Builder policies = callerPolicies(call, caller);
-        if (facts.underResourceControlPolicies(action.service()) && !serviceLinked(call)) {
+        if (facts.underResourceControlPolicies(action.service())
+                && !serviceLinked(call)
+                && !resource.map(Resource::managedByAws).orElse(false)) {
             policies.resourceControl(home.map(Membership::resourceControl).orElse(List.of()));
         }
         resource.flatMap(Resource::policy).ifPresent(policy -> policies.resource(arn.toString(), policy));

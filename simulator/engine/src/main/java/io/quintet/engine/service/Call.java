@@ -7,6 +7,7 @@ import io.quintet.engine.state.Identifiers;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -23,6 +24,12 @@ public interface Call {
 
     /** The Region that the call was made to. */
     String region();
+
+    /**
+     * The services that the call came through on its caller's behalf, the first one first: {@code aws:CalledVia}; none
+     * for a call that the caller made directly.
+     */
+    List<String> via();
 
     /** When the call was made, by the universe's clock. */
     Instant at();

@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param owner the account that it belongs to
  * @param policy its resource policy, trust policy or key policy
  * @param tags {@code aws:ResourceTag/…}
+ * @param managedByAws whether it is one, as an AWS managed key is, that no resource control policy binds
  */
-public record Resource(String owner, Optional<Policy> policy, Map<String, String> tags) {
+public record Resource(String owner, Optional<Policy> policy, Map<String, String> tags, boolean managedByAws) {
 
     public Resource {
         tags = Map.copyOf(tags);
+    }
+
+    /** What a customer made, as nearly everything is. */
+    public Resource(String owner, Optional<Policy> policy, Map<String, String> tags) {
+        this(owner, policy, tags, false);
     }
 }

@@ -3,6 +3,7 @@ package io.quintet.rules.policy;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A policy document, read once and compiled; what it is called does not change what it says. */
@@ -56,6 +57,16 @@ public final class Policy implements Serializable {
     /** The same policy under an ARN, which a denial may tell the caller. */
     public Policy withArn(String newArn) {
         return new Policy(kind, name, newArn, length, statements);
+    }
+
+    /** The statements of this policy and of another one of its kind. */
+    public Policy and(Policy other) {
+        if (other.kind != kind) {
+            throw new IllegalArgumentException("a " + kind.title() + " has no statements of a " + other.kind.title());
+        }
+        List<Statement> both =
+                Stream.concat(statements.stream(), other.statements.stream()).toList();
+        return new Policy(kind, name, arn, length, both);
     }
 
     public PolicyKind kind() {

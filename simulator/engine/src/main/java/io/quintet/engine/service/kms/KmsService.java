@@ -1,0 +1,60 @@
+package io.quintet.engine.service.kms;
+
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.Service;
+import io.quintet.engine.state.Agenda;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
+import java.util.Map;
+import java.util.Optional;
+
+/** AWS Key Management Service (AWS KMS API reference). */
+public final class KmsService implements Service {
+
+    @Override
+    public String name() {
+        return "kms";
+    }
+
+    @Override
+    public void offer(Operations operations) {
+        new KeyOperations().offer(operations);
+        new DeletionOperations().offer(operations);
+        new KeyPolicyOperations().offer(operations);
+        new RotationOperations().offer(operations);
+        new EncryptionOperations().offer(operations);
+        new DataKeyOperations().offer(operations);
+        new AliasOperations().offer(operations);
+        new GrantOperations().offer(operations);
+        new TagOperations().offer(operations);
+    }
+
+    @Override
+    public void keep(Agenda agenda) {
+        agenda.on(DeletionOperations.DUTY, (rows, arn) -> Keys.remove(rows, Arn.parse(arn)));
+        agenda.on(RotationOperations.DUTY, RotationOperations::rotate);
+    }
+
+    /**
+     * Grants are statements beside those of the key policy. A key that does not exist leaves the matter to its
+     * account's IAM policies, so that whoever may use keys there reads that there is none.
+     */
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        if (!arn.resource().startsWith("key/")) {
+            return Optional.empty();
+        }
+        Optional<KeyRow> key = Keys.find(rows, arn);
+        if (key.isPresent()) {
+            return Optional.of(new Resource(
+                    arn.account(),
+                    Optional.of(Grants.beside(key.get().policy().compiled(), rows, arn)),
+                    key.get().tags().values(),
+                    key.get().managedFor().isPresent()));
+        }
+        Optional<AwsManagedKey> managed = AwsManagedKey.of(arn);
+        KeyPolicy policy = managed.map(each -> each.policy(arn)).orElseGet(() -> KeyPolicy.standard(arn.account()));
+        return Optional.of(new Resource(arn.account(), Optional.of(policy.compiled()), Map.of(), managed.isPresent()));
+    }
+}
