@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {HelpCommand.class, TrainCommand.class},
+        subcommands = {UpCommand.class, WhyCommand.class, HelpCommand.class, TrainCommand.class},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  quintet --version   which build this is, and the Java it runs on",
-            "  quintet help help   how to ask about one command"
+            "  quintet up               raises an organization and serves it to AWS clients",
+            "  quintet why REQUEST-ID   explains how a call to it was decided"
         })
 public final class Quintet {
 

@@ -1,5 +1,9 @@
 package io.quintet.app;
 
+import io.quintet.app.pages.LocalPages;
+import io.quintet.engine.server.HttpServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,9 +19,21 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CommandLine root = spec.root().commandLine();
         root.getSubcommands().values().forEach(CommandLine::getUsageMessage);
-        return root.getUsageMessage().isBlank() ? ExitCode.SOFTWARE : ExitCode.OK;
+        try (Organization organization = Organization.bare();
+                HttpServer server = HttpServer.start(
+                        0, new LocalPages(organization.simulator(), organization.simulator()::handle))) {
+            organization.simulator().settle();
+            AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+            boolean told = config.text(organization.profiles()).contains(config.endpoint())
+                    && new Welcome(organization, config).text().contains(config.endpoint());
+            boolean healthy = RunningOrganization.at(config.endpoint())
+                    .get(LocalPages.PREFIX + "health")
+                    .text()
+                    .startsWith("ok");
+            return told && healthy ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.quintet.engine.gateway;
 
 import io.quintet.engine.backend.Authorization;
+import io.quintet.engine.wire.AwsError;
+import io.quintet.rules.policy.Principal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +20,22 @@ public final class DecisionLog {
         }
     };
 
-    /** What was called, and how it was decided. */
-    public record Entry(String service, String operation, Authorization authorization) {}
+    /**
+     * What was called, and how it was decided.
+     *
+     * @param caller empty when it did not come to light who called
+     * @param error what the caller read, when the call was refused, was denied or failed
+     */
+    public record Entry(
+            String service,
+            String operation,
+            Instant at,
+            Optional<Caller> caller,
+            Authorization authorization,
+            Optional<AwsError> error) {}
+
+    /** Who called, and from where; the account is {@code anonymous} when nobody signed. */
+    public record Caller(Principal principal, String account, String region, String sourceAddress) {}
 
     synchronized void remember(String requestId, Entry entry) {
         latest.put(requestId, entry);

@@ -87,6 +87,7 @@ public final class Gateway {
         try {
             return call(message, caller, requestId);
         } catch (AwsError error) {
+            remember(message, requestId, Optional.empty(), new Authorization(List.of()), Optional.of(error));
             return wire.writeError(message, error, requestId);
         } catch (RuntimeException unexpected) {
             LOG.error("request {} ({}) failed", requestId, message.operation().name(), unexpected);
@@ -110,8 +111,14 @@ public final class Gateway {
             return wire.write(
                     message, answered.answer().response(), answered.answer().body(), requestId);
         }
-        AwsError error = outcome instanceof Outcome.Denied denied ? denied.error() : ((Outcome.Failed) outcome).error();
-        return wire.writeError(message, error, requestId);
+        return wire.writeError(message, error(outcome).orElseThrow(), requestId);
+    }
+
+    private static Optional<AwsError> error(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            return Optional.of(denied.error());
+        }
+        return outcome instanceof Outcome.Failed failed ? Optional.of(failed.error()) : Optional.empty();
     }
 
     /** An operation that no service offers is decided all the same: by its action, on any resource. */
@@ -217,13 +224,30 @@ public final class Gateway {
     }
 
     private void finish(GatewayCall call, Optional<SdkRequest> input, Authorization authorization, Outcome outcome) {
-        decisions.remember(
-                call.requestId(),
-                new DecisionLog.Entry(
-                        call.message().service().signingName(),
-                        call.message().operation().name(),
-                        authorization));
+        DecisionLog.Caller caller = new DecisionLog.Caller(
+                call.principal(),
+                call.account(),
+                call.region(),
+                call.admitted().http().sourceAddress());
+        remember(call.message(), call.requestId(), Optional.of(caller), authorization, error(outcome));
         recorder.record(call, input, authorization, outcome);
+    }
+
+    private void remember(
+            Message message,
+            String requestId,
+            Optional<DecisionLog.Caller> caller,
+            Authorization authorization,
+            Optional<AwsError> error) {
+        decisions.remember(
+                requestId,
+                new DecisionLog.Entry(
+                        message.service().signingName(),
+                        message.operation().name(),
+                        now(),
+                        caller,
+                        authorization,
+                        error));
     }
 
     /** Work in the transaction of the operation that this call was made from, or in one of its own. */

@@ -1,0 +1,81 @@
+package io.quintet.app;
+
+import io.quintet.app.pages.LocalPages;
+import io.quintet.engine.server.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Raises an organization and serves it to AWS clients. */
+@Command(name = "up", description = "Raises the organization and serves it to AWS clients, until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4566",
+            description = "The port to listen on, ${DEFAULT-VALUE} unless told otherwise; 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on, ${DEFAULT-VALUE} unless told otherwise.")
+    private InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter errors = spec.commandLine().getErr();
+        if (!bind.isLoopbackAddress()) {
+            errors.println("quintet: whoever reaches " + bind.getHostAddress()
+                    + " reaches this organization; signatures are checked, traffic is not encrypted");
+        }
+        Organization organization = Organization.bare();
+        HttpServer server = serve(organization);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            organization.close();
+        }));
+        organization.simulator().settleInBackground();
+        AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+        config.write(organization.profiles());
+
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new Welcome(organization, config).text());
+        out.flush();
+        new CountDownLatch(1).await();
+        return ExitCode.OK;
+    }
+
+    private HttpServer serve(Organization organization) throws IOException {
+        try {
+            return HttpServer.start(
+                    new InetSocketAddress(bind, port),
+                    new LocalPages(organization.simulator(), organization.simulator()::handle));
+        } catch (Exception e) {
+            organization.close();
+            if (e instanceof BindException) {
+                throw new IOException(
+                        "port " + port + " of " + bind.getHostAddress()
+                                + " cannot be listened on (" + e.getMessage()
+                                + "): end what listens there, or choose another with --port; --port 0 takes a free one",
+                        e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.quintet.app.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quintet.engine.Simulator;
+import io.quintet.engine.wire.Body;
+import io.quintet.engine.wire.Headers;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class LocalPagesTest {
+
+    private final Simulator simulator =
+            Simulator.create(5, Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
+    private final AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
+    private final LocalPages pages = new LocalPages(
+            simulator,
+            request -> new HttpResponse(418, Headers.NONE, Body.of("an AWS service".getBytes(StandardCharsets.UTF_8))));
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @Test
+    void whyTellsWhoCalledWhatAndEveryPolicyThatHadASay() {
+        AwsServiceException denied = denied();
+
+        HttpResponse response = get("/_quintet/why/" + denied.requestId(), "");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(text(response)).isEqualTo("""
+                request  %1$s
+                called   iam GetUser
+                at       2026-11-24T10:00:00Z
+                by       arn:aws:iam::%2$s:user/Kim of account %2$s
+                from     127.0.0.1, in us-east-1
+                outcome  denied: AccessDenied: User: arn:aws:iam::%2$s:user/Kim is not authorized to perform: \
+                iam:GetUser on resource: arn:aws:iam::%2$s:user/Lee because no identity-based policy allows the \
+                iam:GetUser action
+
+                Check 1 of 1: iam:GetUser on arn:aws:iam::%2$s:user/Lee
+                Denied: not allowed by an identity-based policy.
+
+                Identity-based policies
+                  user Kim: self says nothing
+                    Allow, statement 1: does not match; Resource `arn:aws:iam::*:user/Kim`: the call is on
+                        arn:aws:iam::%2$s:user/Lee
+                """.formatted(denied.requestId(), simulator.managementAccount()));
+    }
+
+    @Test
+    void whyIsJsonForThoseWhoAskForIt() {
+        String requestId = denied().requestId();
+
+        HttpResponse response = get("/_quintet/why/" + requestId, "output=json");
+
+        assertThat(response.headers().first("content-type")).contains("application/json");
+        assertThat(text(response))
+                .contains(
+                        "\"requestId\" : \"" + requestId + "\"",
+                        "\"operation\" : \"GetUser\"",
+                        "\"outcome\" : \"denied\"",
+                        "\"effect\" : \"IMPLICIT_DENY\"",
+                        "\"decidedBy\" : [ \"identity-based policy\" ]");
+    }
+
+    @Test
+    void whyTellsOfACallThatWasRefusedBeforeAnythingWasDecided() {
+        StsClient stranger = simulator.client(
+                StsClient.class, AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret"), Region.US_EAST_1);
+        StsException refused = catchThrowableOfType(StsException.class, stranger::getCallerIdentity);
+
+        assertThat(text(get("/_quintet/why/" + refused.requestId(), "")))
+                .contains(
+                        "outcome  refused, before anything was decided: InvalidClientTokenId: ", "No policy was asked.")
+                .doesNotContain("\nby ");
+    }
+
+    @Test
+    void aRequestIdThatNobodyRemembersIsToldSo() {
+        HttpResponse response = get("/_quintet/why/42", "");
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(text(response)).startsWith("No call with the request id 42 is remembered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /_quintet/health, 127.0.0.1:4566, 127.0.0.1, 200",
+        "GET,  /_quintet/health, '[::1]:4566',   0:0:0:0:0:0:0:1, 200",
+        "GET,  /_quintet/health, localhost,      192.0.2.7, 403",
+        "POST, /_quintet/health, localhost,      127.0.0.1, 405",
+        "GET,  /_quintet/wealth, localhost,      127.0.0.1, 404",
+        "GET,  /_quintet/health, photos.s3.localhost, 127.0.0.1, 418",
+        "GET,  /_quintet/health, rebound.example,     127.0.0.1, 418",
+        "GET,  /photos/_quintet/health, localhost,    127.0.0.1, 418",
+    })
+    void pagesAreForThisMachineAndHideNoObject(String method, String path, String host, String from, int status) {
+        HttpRequest request = new HttpRequest(method, path, "", Headers.of("host", host), Body.EMPTY, from);
+
+        assertThat(pages.apply(request).status()).isEqualTo(status);
+    }
+
+    private AwsServiceException denied() {
+        IamClient iam = simulator.client(IamClient.class, root, Region.US_EAST_1);
+        iam.createUser(user -> user.userName("Kim"));
+        iam.putUserPolicy(policy -> policy.userName("Kim").policyName("self").policyDocument("""
+                {"Version": "2012-10-17", "Statement": {
+                    "Effect": "Allow", "Action": "iam:*", "Resource": "arn:aws:iam::*:user/Kim"}}
+                """));
+        var key = iam.createAccessKey(of -> of.userName("Kim")).accessKey();
+        IamClient kim = simulator.client(
+                IamClient.class,
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()),
+                Region.US_EAST_1);
+        return catchThrowableOfType(IamException.class, () -> kim.getUser(user -> user.userName("Lee")));
+    }
+
+    private HttpResponse get(String path, String query) {
+        return pages.apply(
+                new HttpRequest("GET", path, query, Headers.of("host", "localhost"), Body.EMPTY, "127.0.0.1"));
+    }
+
+    private static String text(HttpResponse response) {
+        return new String(response.body().bytes(64 << 10), StandardCharsets.UTF_8);
+    }
+}
