@@ -30,7 +30,7 @@ record Services(
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
         List<Service> all = List.of(
-                new CloudTrailService(),
+                new CloudTrailService(organizations),
                 new IamService(),
                 new KmsService(),
                 organizations,

@@ -35,10 +35,10 @@ final class Admission {
 
     Admitted admit(Message message, Caller caller, World world, Instant now) {
         if (caller instanceof Caller.Forwarded forwarded) {
-            return forwarded(message.http(), forwarded.parent());
+            return forwarded(unsignedHttp(message), forwarded.parent());
         }
         if (caller instanceof Caller.InOwnName inOwnName) {
-            return inOwnName(message.http(), inOwnName.who());
+            return inOwnName(unsignedHttp(message), inOwnName.who());
         }
         return Claim.of(message.http())
                 .map(claim -> signed(message, claim, world, now))
@@ -96,9 +96,13 @@ final class Admission {
                 "us-east-1",
                 Optional.empty(),
                 message.http().headers().first(BEARER_TOKEN),
-                message.http(),
+                unsignedHttp(message),
                 List.of(),
                 Optional.empty());
+    }
+
+    private static HttpRequest unsignedHttp(Message message) {
+        return message.service().isS3() ? SignatureVerifier.unsigned(message.http()) : message.http();
     }
 
     private static AwsError missingAuthentication(Protocol protocol) {

@@ -47,6 +47,16 @@ record Payload(HttpRequest request, String hash, boolean computed) {
         return new Payload(request.withBody(Body.of(bytes)), Sha256.hex(bytes), true);
     }
 
+    /** The body of a request that nobody signed: what its headers and its trailer state of it holds all the same. */
+    static HttpRequest unsigned(HttpRequest request) {
+        String declared = request.headers().first("x-amz-content-sha256").orElse("");
+        Payload payload = new Payload(request, declared, false);
+        List<BodyCheck> checks = BodyCheck.statedByHeaders(request);
+        return declared.equals(UNSIGNED_CHUNKS_TRAILER)
+                ? payload.chunked(null, payload.trailer(), checks)
+                : payload.plain(checks);
+    }
+
     private static String s3Hash(String declared, Claim claim) {
         boolean known = isSha256(declared)
                 || switch (declared) {

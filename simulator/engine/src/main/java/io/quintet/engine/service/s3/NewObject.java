@@ -3,6 +3,7 @@ package io.quintet.engine.service.s3;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.rules.policy.Arn;
+import io.quintet.rules.policy.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,16 @@ final class NewObject {
                 .build();
     }
 
-    /** What a request must be allowed beyond writing, by what it sets (API reference, "PutObject": permissions). */
+    /**
+     * What a request must be allowed beyond writing, by what it sets (API reference, "PutObject": permissions). A
+     * service that delivers to a bucket sets an access control list without: the bucket policies that AWS documents for
+     * deliveries allow {@code s3:PutObject} alone.
+     */
     static List<Check> permissions(Call call, SdkRequest request) {
         Arn object = Names.objectArn(call, request);
         List<Check> checks = new ArrayList<>();
-        if (AccessControl.grantsByHeader(request)) {
+        boolean delivered = call.principal() instanceof Principal.ServicePrincipal;
+        if (AccessControl.grantsByHeader(request) && !delivered) {
             checks.add(Check.of("s3:PutObjectAcl", object));
         }
         if (request.getValueForField("Tagging", String.class).isPresent()) {
