@@ -2,6 +2,7 @@ package io.quintet.engine;
 
 import io.quintet.engine.backend.EmbeddedBackend;
 import io.quintet.engine.backend.OperationTable;
+import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.EventSubscriber;
@@ -23,6 +24,7 @@ record Services(
         OperationTable operations,
         Directory directory,
         Agenda agenda,
+        SharedClients clients,
         List<EventSubscriber> subscribers,
         List<BackgroundWork> background) {
 
@@ -44,6 +46,7 @@ record Services(
                 new OperationTable(all),
                 new Directory(new EmbeddedBackend(all), identities, organizations),
                 agenda,
+                new SharedClients(),
                 those(all, EventSubscriber.class),
                 those(all, BackgroundWork.class));
     }

@@ -47,8 +47,13 @@ public final class Simulator implements AutoCloseable {
         this.managementAccount = managementAccount;
         this.universe = universe;
         this.services = services;
-        this.gateway =
-                new Gateway(universe, services.wire(), services.operations(), services.directory(), services.agenda());
+        this.gateway = new Gateway(
+                universe,
+                services.wire(),
+                services.operations(),
+                services.directory(),
+                services.agenda(),
+                services.clients());
         this.background =
                 new Background(universe, gateway, new Trail(universe, services.subscribers()), services.background());
     }

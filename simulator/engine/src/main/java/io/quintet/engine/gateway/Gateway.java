@@ -6,6 +6,7 @@ import io.quintet.engine.backend.Backend;
 import io.quintet.engine.backend.Offering;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.backend.Outcome;
+import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Memberships;
@@ -46,10 +47,10 @@ public final class Gateway {
     private final Guard guard;
     private final Recorder recorder;
     private final Agenda agenda;
+    private final SharedClients clients;
     private final OperationFacts facts = new OperationFacts();
     private final Admission admission = new Admission();
     private final DecisionLog decisions = new DecisionLog();
-    private final Clients clients = new Clients(this);
 
     /** Whom the line asks in order to decide, and who carries out what it decided. */
     public record Directory(Backend backend, Identities identities, Memberships memberships) {}
@@ -59,12 +60,19 @@ public final class Gateway {
      *
      * @param agenda what the services do at appointments; those that are due are kept before a call is looked at
      */
-    public Gateway(Universe universe, Wire wire, OperationTable operations, Directory directory, Agenda agenda) {
+    public Gateway(
+            Universe universe,
+            Wire wire,
+            OperationTable operations,
+            Directory directory,
+            Agenda agenda,
+            SharedClients clients) {
         this.universe = universe;
         this.wire = wire;
         this.operations = operations;
         this.backend = directory.backend();
         this.agenda = agenda;
+        this.clients = clients;
         this.guard = new Guard(backend, directory.identities(), directory.memberships(), facts);
         this.recorder = new Recorder(universe, facts);
     }
@@ -284,7 +292,7 @@ public final class Gateway {
 
     /** A client in this JVM for whoever {@code caller} is. */
     public <C extends SdkClient> C client(Class<C> type, String region, Caller caller) {
-        return clients.client(type, region, caller);
+        return clients.client(type, region, http -> handle(http, caller));
     }
 
     public DecisionLog decisions() {

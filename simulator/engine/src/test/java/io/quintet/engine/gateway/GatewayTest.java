@@ -7,6 +7,7 @@ import io.quintet.engine.backend.EmbeddedBackend;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.client.InProcessHttpClient;
 import io.quintet.engine.client.SdkClients;
+import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
@@ -126,6 +127,7 @@ class GatewayTest {
                 new Wire(),
                 new OperationTable(services),
                 new Gateway.Directory(new EmbeddedBackend(services), new IamIdentities(), new OrganizationsService()),
-                new Agenda());
+                new Agenda(),
+                new SharedClients());
     }
 }
