@@ -21,6 +21,8 @@ import software.amazon.awssdk.regions.Region;
 public final class SharedClients {
 
     private final Map<Key, SdkClient> clients = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // of these clients, so that it goes with them
     private final ThreadLocal<@Nullable Function<HttpRequest, HttpResponse>> current = new ThreadLocal<>();
 
     private record Key(Class<? extends SdkClient> type, String region) {}
