@@ -13,6 +13,7 @@ import io.quintet.engine.service.iam.IamService;
 import io.quintet.engine.service.kms.KmsService;
 import io.quintet.engine.service.organizations.OrganizationsService;
 import io.quintet.engine.service.s3.S3Service;
+import io.quintet.engine.service.secretsmanager.SecretsManagerService;
 import io.quintet.engine.service.sts.StsService;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.wire.Wire;
@@ -37,6 +38,7 @@ record Services(
                 new KmsService(),
                 organizations,
                 new S3Service(),
+                new SecretsManagerService(),
                 new StsService(identities));
 
         Agenda agenda = new Agenda();

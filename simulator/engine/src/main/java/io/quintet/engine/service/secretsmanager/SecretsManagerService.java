@@ -1,0 +1,45 @@
+package io.quintet.engine.service.secretsmanager;
+
+import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.Service;
+import io.quintet.engine.state.Agenda;
+import io.quintet.engine.state.Transaction;
+import io.quintet.rules.policy.Arn;
+import java.util.Optional;
+
+/** AWS Secrets Manager (AWS Secrets Manager API reference), without rotation and replication. */
+public final class SecretsManagerService implements Service {
+
+    @Override
+    public String name() {
+        return "secretsmanager";
+    }
+
+    @Override
+    public void offer(Operations operations) {
+        new SecretOperations().offer(operations);
+        new DeletionOperations().offer(operations);
+        new ValueOperations().offer(operations);
+        new VersionOperations().offer(operations);
+        new ResourcePolicyOperations().offer(operations);
+        new TagOperations().offer(operations);
+        new PasswordOperations().offer(operations);
+    }
+
+    @Override
+    public void keep(Agenda agenda) {
+        agenda.on(
+                DeletionOperations.DUTY,
+                (rows, arn) -> Secrets.find(rows, Arn.parse(arn)).ifPresent(secret -> Secrets.remove(rows, secret)));
+    }
+
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        return Secrets.find(rows, arn)
+                .map(secret -> new Resource(
+                        arn.account(),
+                        secret.policy().map(ResourcePolicy::compiled),
+                        secret.tags().values()));
+    }
+}
