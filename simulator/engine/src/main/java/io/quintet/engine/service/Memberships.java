@@ -2,14 +2,23 @@ package io.quintet.engine.service;
 
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-
-/** Which accounts belong to an organization, and what binds them there: what Organizations tells the guard. */
+/**
+ * Which accounts belong to an organization, what binds them there, and which services work in it: what Organizations
+ * tells the guard and other services.
+ */
 public interface Memberships {
 
     /** Empty for an account that belongs to no organization. */
     Optional<Membership> of(Transaction rows, String account);
+
+    /** Since when the account's organization lets a service work in its accounts; empty when it does not. */
+    Optional<Instant> trusts(Transaction rows, String account, String servicePrincipal);
+
+    /** Whether an account is a delegated administrator of a service for its organization. */
+    boolean delegates(Transaction rows, String account, String servicePrincipal);
 
     /**
      * An account's place in its organization.

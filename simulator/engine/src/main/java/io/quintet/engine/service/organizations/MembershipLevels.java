@@ -1,6 +1,6 @@
 package io.quintet.engine.service.organizations;
 
-import io.quintet.engine.service.Memberships;
+import io.quintet.engine.service.Memberships.Membership;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.state.World;
 import io.quintet.rules.policy.Level;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What binds each account, derived from the rows and remembered for as long as they do not change. Every call asks, and
  * forks share what is remembered: an entry counts for those worlds alone that hold the very rows it was derived from.
  */
-final class MembershipLevels implements Memberships {
+final class MembershipLevels {
 
     private static final int REMEMBERED = 256;
 
@@ -34,8 +34,7 @@ final class MembershipLevels implements Memberships {
         }
     }
 
-    @Override
-    public Optional<Membership> of(Transaction rows, String account) {
+    Optional<Membership> of(Transaction rows, String account) {
         World world = rows.world();
         int slot = Math.floorMod(
                 31 * account.hashCode() + System.identityHashCode(world.version(Tables.NODES)), REMEMBERED);

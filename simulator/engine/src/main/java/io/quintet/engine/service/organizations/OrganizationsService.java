@@ -6,7 +6,9 @@ import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
+import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.services.organizations.model.EnabledServicePrincipal;
 
 /** AWS Organizations (Organizations API reference). */
 public final class OrganizationsService implements Service, Memberships {
@@ -46,6 +48,20 @@ public final class OrganizationsService implements Service, Memberships {
     @Override
     public Optional<Membership> of(Transaction rows, String account) {
         return levels.of(rows, account);
+    }
+
+    @Override
+    public Optional<Instant> trusts(Transaction rows, String account, String servicePrincipal) {
+        return OrganizationRows.of(rows, account)
+                .flatMap(organization -> rows.find(Tables.TRUSTED_SERVICES, organization.key(servicePrincipal)))
+                .map(EnabledServicePrincipal::dateEnabled);
+    }
+
+    @Override
+    public boolean delegates(Transaction rows, String account, String servicePrincipal) {
+        return OrganizationRows.of(rows, account).stream()
+                .flatMap(organization -> organization.delegationsTo(account))
+                .anyMatch(delegation -> delegation.service().equals(servicePrincipal));
     }
 
     @Override
