@@ -10,10 +10,14 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
+import io.quintet.engine.service.identitystore.IdentitystoreService;
 import io.quintet.engine.service.kms.KmsService;
 import io.quintet.engine.service.organizations.OrganizationsService;
 import io.quintet.engine.service.s3.S3Service;
 import io.quintet.engine.service.secretsmanager.SecretsManagerService;
+import io.quintet.engine.service.sso.SsoService;
+import io.quintet.engine.service.ssoadmin.SsoAdminService;
+import io.quintet.engine.service.ssooidc.SsoOidcService;
 import io.quintet.engine.service.sts.StsService;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.wire.Wire;
@@ -35,10 +39,14 @@ record Services(
         List<Service> all = List.of(
                 new CloudTrailService(organizations),
                 new IamService(),
+                new IdentitystoreService(organizations),
                 new KmsService(),
                 organizations,
                 new S3Service(),
                 new SecretsManagerService(),
+                new SsoAdminService(organizations, identities),
+                new SsoOidcService(),
+                new SsoService(organizations, identities),
                 new StsService(identities));
 
         Agenda agenda = new Agenda();

@@ -116,6 +116,11 @@ public final class Simulator implements AutoCloseable {
         return gateway.handle(http);
     }
 
+    /** The sign-in pages of IAM Identity Center, for whoever shows them to people. */
+    public SignIn signIn() {
+        return new SignIn(universe, services.directory().memberships(), managementAccount);
+    }
+
     /** How a call was decided, by the request id of its answer; empty when it was too long ago. */
     public Optional<DecisionLog.Entry> decision(String requestId) {
         return gateway.decisions().find(requestId);

@@ -32,7 +32,8 @@ public record IdentityStore(Transaction rows, Instance instance) {
     }
 
     public Optional<User> userNamed(String userName) {
-        return users().filter(user -> user.userName().equalsIgnoreCase(userName)).findFirst();
+        return users().filter(user -> user.userName().equalsIgnoreCase(userName))
+                .findFirst();
     }
 
     public void put(User user) {

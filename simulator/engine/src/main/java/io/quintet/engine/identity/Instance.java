@@ -43,6 +43,11 @@ public record Instance(String account) {
         return "https://" + identityStoreId() + ".awsapps.com/start";
     }
 
+    /** What tokens of this instance are issued by. */
+    public String issuerUrl() {
+        return "https://identitycenter.amazonaws.com/" + id();
+    }
+
     /** The key of a row of this instance. */
     public Owned key(String... name) {
         return new Owned(account, String.join("/", name));
@@ -58,6 +63,16 @@ public record Instance(String account) {
         if (home(rows).isEmpty()) {
             rows.put(HOMES, account, region);
         }
+    }
+
+    /** The instance that people sign in to at this page, or that this URL issues tokens of. */
+    public static Optional<Instance> signingInAt(Transaction rows, String url) {
+        String wanted = url.replaceFirst("/?#?/?$", "");
+        return rows.world()
+                .entries(HOMES)
+                .map(home -> new Instance(home.getKey()))
+                .filter(instance -> wanted.equals(instance.startUrl()) || wanted.equals(instance.issuerUrl()))
+                .findFirst();
     }
 
     private String derived(String purpose) {

@@ -5,6 +5,7 @@ import io.quintet.rules.policy.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+
 /**
  * Which accounts belong to an organization, what binds them there, and which services work in it: what Organizations
  * tells the guard and other services.

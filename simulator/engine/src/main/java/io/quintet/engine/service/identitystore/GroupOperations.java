@@ -46,8 +46,7 @@ final class GroupOperations {
                 .writes(this::createGroup);
         operations
                 .operation(DescribeGroupRequest.class)
-                .authorizesEach(
-                        stores.checks(DescribeGroupRequest::identityStoreId, request -> one(request.groupId())))
+                .authorizesEach(stores.checks(DescribeGroupRequest::identityStoreId, request -> one(request.groupId())))
                 .reads(this::describeGroup);
         operations
                 .operation(ListGroupsRequest.class)
@@ -59,13 +58,11 @@ final class GroupOperations {
                 .reads(this::getGroupId);
         operations
                 .operation(UpdateGroupRequest.class)
-                .authorizesEach(
-                        stores.checks(UpdateGroupRequest::identityStoreId, request -> one(request.groupId())))
+                .authorizesEach(stores.checks(UpdateGroupRequest::identityStoreId, request -> one(request.groupId())))
                 .writes(this::updateGroup);
         operations
                 .operation(DeleteGroupRequest.class)
-                .authorizesEach(
-                        stores.checks(DeleteGroupRequest::identityStoreId, request -> one(request.groupId())))
+                .authorizesEach(stores.checks(DeleteGroupRequest::identityStoreId, request -> one(request.groupId())))
                 .writes(this::deleteGroup);
     }
 

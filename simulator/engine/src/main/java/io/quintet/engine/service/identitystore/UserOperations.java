@@ -49,8 +49,7 @@ final class UserOperations {
                 .writes(this::createUser);
         operations
                 .operation(DescribeUserRequest.class)
-                .authorizesEach(
-                        stores.checks(DescribeUserRequest::identityStoreId, request -> one(request.userId())))
+                .authorizesEach(stores.checks(DescribeUserRequest::identityStoreId, request -> one(request.userId())))
                 .reads(this::describeUser);
         operations
                 .operation(ListUsersRequest.class)
@@ -188,8 +187,7 @@ final class UserOperations {
             UserRules.requireChangeable(operation.attributePath());
             Attributes.apply((SdkPojo) changed, operation);
         });
-        User user =
-                changed.updatedAt(call.at()).updatedBy(Stores.author(call)).build();
+        User user = changed.updatedAt(call.at()).updatedBy(Stores.author(call)).build();
         UserRules.check(store, user);
         store.put(user);
         return UpdateUserResponse.builder().build();

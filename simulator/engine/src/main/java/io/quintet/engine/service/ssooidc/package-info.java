@@ -1,0 +1,5 @@
+/** Signing in to IAM Identity Center: clients, device authorizations, and tokens. */
+@NullMarked
+package io.quintet.engine.service.ssooidc;
+
+import org.jspecify.annotations.NullMarked;
