@@ -171,7 +171,7 @@ class IdentityStoreTest {
         assertThat(refusal(() -> update(alice, "userStatus", Document.fromString("ASLEEP"))))
                 .isEqualTo(new Refusal("ValidationException", "The value of the attribute userStatus is not valid."));
         assertThat(refusal(() ->
-                        people.listUsers(list -> list.identityStoreId(store).nextToken("what?"))))
+                        people.listUsers(list -> list.identityStoreId(store).nextToken("="))))
                 .isEqualTo(new Refusal("ValidationException", "The NextToken is not valid."));
     }
 

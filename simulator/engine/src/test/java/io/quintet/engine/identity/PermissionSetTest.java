@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quintet.engine.TwoAccounts.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class PermissionSetTest {
                 .toList();
     }
 
-    private List<String> accountsOf(String set, ProvisioningStatus status) {
+    private List<String> accountsOf(String set, @Nullable ProvisioningStatus status) {
         return admin.listAccountsForProvisionedPermissionSet(
                         list -> list.instanceArn(instance).permissionSetArn(set).provisioningStatus(status))
                 .accountIds();

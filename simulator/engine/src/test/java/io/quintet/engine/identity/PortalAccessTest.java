@@ -150,10 +150,6 @@ class PortalAccessTest {
                 .policy()
                 .policySummary()
                 .id();
-        String root = company.organizations().listRoots().roots().get(0).id();
-        company.organizations()
-                .enablePolicyType(enable -> enable.rootId(root).policyType(PolicyType.SERVICE_CONTROL_POLICY));
-
         company.organizations().attachPolicy(attach -> attach.policyId(policy).targetId(production));
 
         assertThat(refusal(() -> iam(live).listRoles()).message())

@@ -1,6 +1,9 @@
 package io.quintet.engine.identity;
 
 import io.quintet.engine.Simulator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -26,9 +29,10 @@ final class Workforce implements AutoCloseable {
 
     static final Region HOME = Region.EU_WEST_1;
 
+    private static final Clock MONDAY = Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
     private static final AwsCredentials ANYBODY = AwsBasicCredentials.create("none", "none");
 
-    private final Simulator simulator = Simulator.create();
+    private final Simulator simulator = Simulator.create(5, MONDAY);
     private final Instance instance = new Instance(simulator.managementAccount());
 
     /** A company whose organization has Identity Center. */
