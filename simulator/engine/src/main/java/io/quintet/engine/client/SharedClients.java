@@ -2,6 +2,7 @@ package io.quintet.engine.client;
 
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -33,7 +34,16 @@ public final class SharedClients {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> call(shared, method, arguments, line)));
+                (proxy, method, arguments) -> makesPaginator(method)
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : call(shared, method, arguments, line)));
+    }
+
+    /**
+     * A paginator keeps the client that made it, and calls it when a page is asked for: it needs the one with a line.
+     */
+    private static boolean makesPaginator(Method method) {
+        return method.isDefault() && method.getName().endsWith("Paginator");
     }
 
     private SdkClient create(Key key) {

@@ -40,9 +40,10 @@ final class Attributes {
         if (field.marshallingType() != MarshallingType.SDK_POJO) {
             throw IdentitystoreError.UNKNOWN_ATTRIBUTE.error(path);
         }
-        SdkPojo inner = field.getValueOrDefault(((Buildable) builder).build()) instanceof ToCopyableBuilder<?, ?> present
-                ? (SdkPojo) present.toBuilder()
-                : field.constructor().get();
+        SdkPojo inner =
+                field.getValueOrDefault(((Buildable) builder).build()) instanceof ToCopyableBuilder<?, ?> present
+                        ? (SdkPojo) present.toBuilder()
+                        : field.constructor().get();
         set(inner, path.substring(dot + 1), value);
         field.set(builder, ((Buildable) inner).build());
     }
