@@ -1,5 +1,6 @@
 package io.quintet.app;
 
+import io.quintet.app.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -42,6 +43,7 @@ public final class Quintet {
     static CommandLine commandLine(Terminal terminal) {
         Quintet quintet = new Quintet();
         return new CommandLine(quintet)
+                .addSubcommand(new BenchCommand(() -> Organization.bare().simulator()))
                 .setUsageHelpWidth(terminal.columns())
                 .setParameterExceptionHandler(new UsageMessage())
                 .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
