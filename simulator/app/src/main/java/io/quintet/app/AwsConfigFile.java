@@ -17,6 +17,7 @@ import java.util.Set;
  */
 record AwsConfigFile(Path path, String endpoint, String launcher) {
 
+    private static final String SSO_SESSION = "quintet";
     private static final Set<PosixFilePermission> OWNER_ALONE =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -29,41 +30,72 @@ record AwsConfigFile(Path path, String endpoint, String launcher) {
     }
 
     /** Replaces the file as a whole, so that no client reads half of it. */
-    void write(List<Profile> profiles) throws IOException {
+    void write(Organization organization) throws IOException {
         Files.createDirectories(path.getParent());
         Path written = Files.createTempFile(path.getParent(), "aws-config", "");
-        Files.writeString(written, text(profiles));
+        Files.writeString(written, text(organization.profiles(), organization.startUrl()));
         if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(written, OWNER_ALONE);
         }
         Files.move(written, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    String text(List<Profile> profiles) {
-        StringBuilder text = new StringBuilder("# Written by 'quintet up', which replaces it each time it starts.\n");
-        profiles.forEach(profile -> {
-            text.append("\n[profile ").append(profile.name()).append("]\n");
-            setting(text, "region", profile.region());
-            setting(text, "endpoint_url", endpoint);
-            access(text, profile);
-        });
+    /** @param startUrl where people sign in to IAM Identity Center */
+    String text(List<Profile> profiles, String startUrl) {
+        Text text = new Text("# Written by 'quintet up', which replaces it each time it starts.\n");
+        text.section("sso-session " + SSO_SESSION);
+        text.setting("sso_start_url", startUrl);
+        text.setting("sso_region", profiles.get(0).region());
+        text.setting("sso_registration_scopes", "sso:account:access");
+        profiles.forEach(profile -> profile(text, profile));
         return text.toString();
     }
 
-    private void access(StringBuilder text, Profile profile) {
+    private void profile(Text text, Profile profile) {
         if (profile.access() instanceof Profile.LongLived longLived) {
-            setting(text, "aws_access_key_id", longLived.key().accessKeyId());
-            setting(text, "aws_secret_access_key", longLived.key().secretAccessKey());
+            begin(text, profile.name(), profile.region());
+            text.setting("aws_access_key_id", longLived.key().accessKeyId());
+            text.setting("aws_secret_access_key", longLived.key().secretAccessKey());
         } else if (profile.access() instanceof Profile.SignIn signIn) {
-            setting(
-                    text,
+            begin(text, profile.name(), profile.region());
+            text.setting(
                     "credential_process",
                     "\"%s\" credentials --endpoint %s --person %s --account %s --permission-set %s"
-                            .formatted(launcher, endpoint, signIn.person(), signIn.account(), signIn.permissionSet()));
+                            .formatted(
+                                    launcher, endpoint, signIn.person(), signIn.account(), signIn.permissionSet()));
+            begin(text, profile.name() + "-sso", profile.region());
+            text.setting("sso_session", SSO_SESSION);
+            text.setting("sso_account_id", signIn.account());
+            text.setting("sso_role_name", signIn.permissionSet());
         }
     }
 
-    private static void setting(StringBuilder text, String name, String value) {
-        text.append(name).append(" = ").append(value).append('\n');
+    private void begin(Text text, String profile, String region) {
+        text.section("profile " + profile);
+        text.setting("region", region);
+        text.setting("endpoint_url", endpoint);
+    }
+
+    /** The file as it grows. */
+    private static final class Text {
+
+        private final StringBuilder text;
+
+        Text(String beginning) {
+            text = new StringBuilder(beginning);
+        }
+
+        void section(String name) {
+            text.append("\n[").append(name).append("]\n");
+        }
+
+        void setting(String name, String value) {
+            text.append(name).append(" = ").append(value).append('\n');
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 }

@@ -1,34 +1,46 @@
 package io.quintet.app;
 
 import io.quintet.engine.Simulator;
+import io.quintet.landingzone.Built;
+import io.quintet.landingzone.LandingZone;
+import io.quintet.landingzone.Step;
+import io.quintet.landingzone.blueprint.Blueprint;
+import io.quintet.landingzone.blueprint.Person;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.organizations.OrganizationsClient;
-import software.amazon.awssdk.services.organizations.model.Account;
-import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 
-/** A raised organization, and what its people have to know of it. */
-record Organization(Simulator simulator, List<Account> accounts, List<Profile> profiles) implements AutoCloseable {
-
-    static final Region HOME = Region.US_EAST_1;
+/**
+ * A raised organization: the simulator that it runs on, and what was built there.
+ *
+ * @param startUrl where its people sign in to IAM Identity Center
+ */
+record Organization(Simulator simulator, Blueprint blueprint, Built built, String startUrl, List<Profile> profiles)
+        implements AutoCloseable {
 
     Organization {
-        accounts = List.copyOf(accounts);
         profiles = List.copyOf(profiles);
     }
 
-    /** An organization of a management account alone. */
-    static Organization bare() {
-        Simulator simulator = Simulator.create();
+    /** Builds a blueprint on a simulator that nothing has happened on. */
+    static Organization raise(Simulator simulator, Blueprint blueprint, Consumer<Step> progress) {
         AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
-        OrganizationsClient organizations = simulator.client(OrganizationsClient.class, root, HOME);
-        organizations.createOrganization(request -> request.featureSet(OrganizationFeatureSet.ALL));
-        List<Account> accounts = organizations.listAccountsPaginator().stream()
-                .flatMap(page -> page.accounts().stream())
-                .toList();
-        Profile management = new Profile("management-root", HOME.id(), new Profile.LongLived(root));
-        return new Organization(simulator, accounts, List.of(management));
+        Built built = LandingZone.build(blueprint, simulator::client, root, progress);
+        String identityStore = simulator
+                .client(SsoAdminClient.class, root, Region.of(blueprint.region()))
+                .listInstances(all -> {})
+                .instances()
+                .get(0)
+                .identityStoreId();
+        String startUrl = "https://" + identityStore + ".awsapps.com/start";
+        return new Organization(simulator, blueprint, built, startUrl, Profiles.of(blueprint, built, root));
+    }
+
+    /** Who can sign in. */
+    List<String> people() {
+        return blueprint.identity().people().stream().map(Person::user).toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.quintet.app;
 
 import io.quintet.app.bench.BenchCommand;
+import io.quintet.engine.Simulator;
+import io.quintet.landingzone.blueprint.Blueprint;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, WhyCommand.class, HelpCommand.class, TrainCommand.class},
+        subcommands = {WhyCommand.class, CredentialsCommand.class, HelpCommand.class, TrainCommand.class},
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
@@ -43,9 +45,15 @@ public final class Quintet {
     static CommandLine commandLine(Terminal terminal) {
         Quintet quintet = new Quintet();
         return new CommandLine(quintet)
-                .addSubcommand(new BenchCommand(() -> Organization.bare().simulator()))
+                .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new BenchCommand(Quintet::fiveAccounts))
                 .setUsageHelpWidth(terminal.columns())
                 .setParameterExceptionHandler(new UsageMessage())
                 .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
+    }
+
+    private static Simulator fiveAccounts() {
+        return Organization.raise(Simulator.create(), Blueprint.fiveAccounts(), step -> {})
+                .simulator();
     }
 }

@@ -2,6 +2,7 @@ package io.quintet.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -34,12 +35,30 @@ final class RunningOrganization {
     /** An answer of the running organization. */
     record Answer(int status, String text) {}
 
-    Answer get(String path) throws IOException {
+    /** @param headers pairs of name and value */
+    Answer get(String path, String... headers) throws IOException {
+        return send(path, "", headers);
+    }
+
+    Answer post(String path, String form) throws IOException {
+        return send(path, form);
+    }
+
+    private Answer send(String path, String form, String... headers) throws IOException {
         URI address = endpoint != null ? endpoint : URI.create("http://127.0.0.1:" + port);
         HttpURLConnection connection =
                 (HttpURLConnection) address.resolve(path).toURL().openConnection();
         connection.setReadTimeout(PATIENCE_MILLIS);
+        for (int i = 0; i < headers.length; i += 2) {
+            connection.setRequestProperty(headers[i], headers[i + 1]);
+        }
         try {
+            if (!form.isEmpty()) {
+                connection.setDoOutput(true);
+                try (OutputStream body = connection.getOutputStream()) {
+                    body.write(form.getBytes(StandardCharsets.UTF_8));
+                }
+            }
             return answer(connection);
         } catch (ConnectException e) {
             throw new IOException(

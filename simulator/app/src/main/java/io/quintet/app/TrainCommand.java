@@ -1,9 +1,12 @@
 package io.quintet.app;
 
 import io.quintet.app.pages.LocalPages;
+import io.quintet.engine.Simulator;
 import io.quintet.engine.server.HttpServer;
+import io.quintet.landingzone.blueprint.Blueprint;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,12 +25,15 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine root = spec.root().commandLine();
         root.getSubcommands().values().forEach(CommandLine::getUsageMessage);
-        try (Organization organization = Organization.bare();
-                HttpServer server = HttpServer.start(
-                        0, new LocalPages(organization.simulator(), organization.simulator()::handle))) {
-            organization.simulator().settle();
+        Simulator simulator = Simulator.create();
+        LocalPages pages = new LocalPages(simulator, List.of());
+        try (HttpServer server = HttpServer.start(0, pages);
+                Organization organization = Organization.raise(simulator, Blueprint.fiveAccounts(), step -> {})) {
+            simulator.settle();
+            pages.open();
             AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
-            boolean told = config.text(organization.profiles()).contains(config.endpoint())
+            boolean told = config.text(organization.profiles(), organization.startUrl())
+                            .contains(config.endpoint())
                     && new Welcome(organization, config).text().contains(config.endpoint());
             boolean healthy = RunningOrganization.at(config.endpoint())
                     .get(LocalPages.PREFIX + "health")

@@ -1,7 +1,10 @@
 package io.quintet.app;
 
 import io.quintet.app.pages.LocalPages;
+import io.quintet.engine.Simulator;
 import io.quintet.engine.server.HttpServer;
+import io.quintet.landingzone.blueprint.Blueprint;
+import io.quintet.landingzone.blueprint.Person;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -10,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +41,18 @@ final class UpCommand implements Callable<Integer> {
             description = "The address to listen on, ${DEFAULT-VALUE} unless told otherwise.")
     private InetAddress bind = InetAddress.getLoopbackAddress();
 
+    @Option(
+            names = "--blueprint",
+            paramLabel = "DIR",
+            description = "A changed copy of the five accounts that are built otherwise.")
+    private @Nullable Path blueprint;
+
+    private final Terminal terminal;
+
+    UpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter errors = spec.commandLine().getErr();
@@ -44,16 +60,24 @@ final class UpCommand implements Callable<Integer> {
             errors.println("quintet: whoever reaches " + bind.getHostAddress()
                     + " reaches this organization; signatures are checked, traffic is not encrypted");
         }
-        Organization organization = Organization.bare();
-        HttpServer server = serve(organization);
+        Blueprint read = blueprint == null ? Blueprint.fiveAccounts() : Blueprint.read(blueprint);
+        Simulator simulator = Simulator.create();
+        LocalPages pages = new LocalPages(
+                simulator, read.identity().people().stream().map(Person::user).toList());
+        HttpServer server = serve(pages);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            organization.close();
+            simulator.close();
         }));
-        organization.simulator().settleInBackground();
-        AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
-        config.write(organization.profiles());
+        Organization organization;
+        try (ProgressLine progress = new ProgressLine(errors, terminal.showsErrors())) {
+            organization = Organization.raise(simulator, read, progress);
+        }
+        simulator.settleInBackground();
+        pages.open();
 
+        AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+        config.write(organization);
         PrintWriter out = spec.commandLine().getOut();
         out.print(new Welcome(organization, config).text());
         out.flush();
@@ -61,13 +85,10 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private HttpServer serve(Organization organization) throws IOException {
+    private HttpServer serve(LocalPages pages) throws IOException {
         try {
-            return HttpServer.start(
-                    new InetSocketAddress(bind, port),
-                    new LocalPages(organization.simulator(), organization.simulator()::handle));
+            return HttpServer.start(new InetSocketAddress(bind, port), pages);
         } catch (Exception e) {
-            organization.close();
             if (e instanceof BindException) {
                 throw new IOException(
                         "port " + port + " of " + bind.getHostAddress()

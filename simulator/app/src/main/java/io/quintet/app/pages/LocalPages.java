@@ -2,11 +2,9 @@ package io.quintet.app.pages;
 
 import inet.ipaddr.IPAddressString;
 import io.quintet.engine.Simulator;
-import io.quintet.engine.wire.Body;
-import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,36 +18,56 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
     /** What the address of each page begins with. */
     public static final String PREFIX = "/_quintet/";
 
+    private static final String WHY = "why/";
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Simulator simulator;
-    private final Function<HttpRequest, HttpResponse> line;
+    private final SignInPages signIn;
+    private volatile boolean open;
 
-    /** @param line answers what is no page */
-    public LocalPages(Simulator simulator, Function<HttpRequest, HttpResponse> line) {
+    /** @param people who is proposed to sign in */
+    public LocalPages(Simulator simulator, List<String> people) {
         this.simulator = simulator;
-        this.line = line;
+        this.signIn = new SignInPages(simulator.signIn(), people);
+    }
+
+    /** Lets callers in: before, what they want may not be built yet. */
+    public void open() {
+        open = true;
     }
 
     @Override
     public HttpResponse apply(HttpRequest request) {
-        if (!request.rawPath().startsWith(PREFIX) || !OWN_NAMES.contains(host(request))) {
-            return line.apply(request);
+        if (!open) {
+            return Pages.text(503, "The organization is being raised.");
+        }
+        if (!OWN_NAMES.contains(host(request))) {
+            return simulator.handle(request);
+        }
+        if (!request.rawPath().startsWith(PREFIX)) {
+            return signIn.withLocalAddress(request, simulator.handle(request));
         }
         if (!new IPAddressString(request.sourceAddress()).isLoopback()) {
-            return text(403, "These pages are for callers on the machine that the simulator runs on.");
+            return Pages.text(403, "These pages are for callers on the machine that the simulator runs on.");
         }
         return page(request, request.rawPath().substring(PREFIX.length()));
     }
 
     private HttpResponse page(HttpRequest request, String page) {
+        boolean read = request.method().equals("GET") || request.method().equals("HEAD");
+        if (page.equals(SignInPages.DEVICE)) {
+            return signIn.device(request);
+        }
+        if (page.equals(SignInPages.SIGN_IN)) {
+            return signIn.token(request);
+        }
         if (page.equals("health")) {
-            return isRead(request) ? text(200, "ok") : onlyRead();
+            return read ? Pages.text(200, "ok") : onlyRead();
         }
-        if (page.startsWith("why/")) {
-            return isRead(request) ? why(request, page.substring("why/".length())) : onlyRead();
+        if (page.startsWith(WHY)) {
+            return read ? why(request, page.substring(WHY.length())) : onlyRead();
         }
-        return text(404, "There is no such page; there are health and why/REQUEST-ID.");
+        return Pages.text(404, "There is no such page; there are device, health and why/REQUEST-ID.");
     }
 
     private HttpResponse why(HttpRequest request, String requestId) {
@@ -58,41 +76,22 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         return simulator
                 .decision(requestId)
                 .map(entry -> json
-                        ? respond(200, "application/json", CallExplanation.json(requestId, entry))
-                        : text(200, CallExplanation.text(requestId, entry)))
-                .orElseGet(() -> text(
+                        ? Pages.respond(200, "application/json", CallExplanation.json(requestId, entry))
+                        : Pages.text(200, CallExplanation.text(requestId, entry)))
+                .orElseGet(() -> Pages.text(
                         404,
                         "No call with the request id " + requestId + " is remembered: the latest 10,000 calls are."
                                 + " The AWS CLI shows request ids with --debug, and SDKs carry them in answers and"
                                 + " errors."));
     }
 
-    private static boolean isRead(HttpRequest request) {
-        return request.method().equals("GET") || request.method().equals("HEAD");
-    }
-
     private static HttpResponse onlyRead() {
-        return text(405, "This page can be read only.");
+        return Pages.text(405, "This page can be read only.");
     }
 
     private static String host(HttpRequest request) {
         String host = request.headers().first("host").orElse("").toLowerCase(Locale.ROOT);
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-    }
-
-    private static HttpResponse text(int status, String text) {
-        return respond(status, "text/plain; charset=utf-8", text.endsWith("\n") ? text : text + "\n");
-    }
-
-    private static HttpResponse respond(int status, String type, String text) {
-        return new HttpResponse(
-                status,
-                Headers.of(
-                        "content-type", type,
-                        "cache-control", "no-store",
-                        "content-security-policy", "default-src 'none'",
-                        "x-content-type-options", "nosniff"),
-                Body.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,0 +1,35 @@
+package io.quintet.app;
+
+import io.quintet.landingzone.Step;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+
+/** What is being built, in one line that is written over; only a terminal shows it. */
+final class ProgressLine implements Consumer<Step>, AutoCloseable {
+
+    private static final String CLEAR = "\r\u001B[K";
+
+    private final PrintWriter errors;
+    private final boolean shown;
+
+    ProgressLine(PrintWriter errors, boolean shown) {
+        this.errors = errors;
+        this.shown = shown;
+    }
+
+    @Override
+    public void accept(Step step) {
+        if (shown) {
+            errors.print(CLEAR + "  " + step.kind() + " " + step.name());
+            errors.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (shown) {
+            errors.print(CLEAR);
+            errors.flush();
+        }
+    }
+}
