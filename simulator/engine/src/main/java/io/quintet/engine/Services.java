@@ -8,11 +8,13 @@ import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.EventSubscriber;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
+import io.quintet.engine.service.ec2.Ec2Service;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
 import io.quintet.engine.service.identitystore.IdentitystoreService;
 import io.quintet.engine.service.kms.KmsService;
 import io.quintet.engine.service.organizations.OrganizationsService;
+import io.quintet.engine.service.rds.RdsService;
 import io.quintet.engine.service.s3.S3Service;
 import io.quintet.engine.service.secretsmanager.SecretsManagerService;
 import io.quintet.engine.service.sso.SsoService;
@@ -38,10 +40,12 @@ record Services(
         OrganizationsService organizations = new OrganizationsService();
         List<Service> all = List.of(
                 new CloudTrailService(organizations),
+                new Ec2Service(identities),
                 new IamService(),
                 new IdentitystoreService(organizations),
                 new KmsService(),
                 organizations,
+                new RdsService(),
                 new S3Service(),
                 new SecretsManagerService(),
                 new SsoAdminService(organizations, identities),

@@ -107,6 +107,13 @@ public final class TwoAccounts implements AutoCloseable {
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"%s","Resource":"*","Condition":%s}]}""".formatted(action, condition);
     }
 
+    /** Everything is allowed but this, where the condition holds. */
+    public static String denyingIf(String action, String condition) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},\
+                {"Effect":"Deny","Action":"%s","Resource":"*","Condition":%s}]}""".formatted(action, condition);
+    }
+
     /** A trust policy. */
     public static String trusting(String principal) {
         return """

@@ -16,12 +16,18 @@ final class CallContext {
 
     private CallContext() {}
 
-    /** The keys that the call itself has, whatever it is about. */
+    /**
+     * The keys that the call itself has, whatever it is about. Amazon EC2 has one key that is in every call to it,
+     * those of operations that nobody offers too.
+     */
     static Context of(GatewayCall call, Map<String, String> principalTags, Optional<Membership> membership) {
         Admitted admitted = call.admitted();
         Context.Builder keys =
                 GlobalKeys.of(call.principal(), Arn.ANY, Optional.of(call.at())).extend();
         keys.put("aws:RequestedRegion", call.region());
+        if (call.message().service().signingName().equals("ec2")) {
+            keys.put("ec2:Region", call.region());
+        }
         keys.put("aws:SecureTransport", "true");
         keys.put("aws:ViaAWSService", String.valueOf(!admitted.via().isEmpty()));
         if (!admitted.via().isEmpty()) {

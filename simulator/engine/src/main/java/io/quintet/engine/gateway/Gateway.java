@@ -10,6 +10,7 @@ import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Memberships;
+import io.quintet.engine.service.NotImplemented;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.state.Universe;
@@ -137,11 +138,8 @@ public final class Gateway {
         Outcome outcome = authorization
                 .denial()
                 .<Outcome>map(denied -> new Outcome.Denied(Denials.of(message, denied)))
-                .orElseGet(() -> new Outcome.Failed(new AwsError(
-                        "NotImplemented",
-                        501,
-                        "Quintet does not implement " + operation + " of "
-                                + message.service().id() + " yet. The call was authorized and recorded.")));
+                .orElseGet(() -> new Outcome.Failed(
+                        NotImplemented.error(message.service().id(), operation)));
         finish(call, Optional.empty(), authorization, outcome);
         return outcome;
     }

@@ -18,6 +18,9 @@ public interface Identities {
     /** The role of this ARN: what STS has to know to begin a session of it. */
     Optional<AssumableRole> role(Transaction rows, Arn arn);
 
+    /** The instance profile of this name: what EC2 has to know to pass the role in it to an instance. */
+    Optional<InstanceProfile> instanceProfile(Transaction rows, String account, String name);
+
     /** The document of a managed policy's default version: what a session may be limited by. */
     Optional<String> managedPolicy(Transaction rows, String arn);
 
@@ -28,6 +31,13 @@ public interface Identities {
      * @param longestSession how long a session may last at most
      */
     record AssumableRole(Arn arn, String id, Duration longestSession) {}
+
+    /**
+     * What hands a role to EC2 instances.
+     *
+     * @param role empty for a profile that nobody has put a role in
+     */
+    record InstanceProfile(Arn arn, Optional<Arn> role) {}
 
     /**
      * What a principal holds.

@@ -5,6 +5,7 @@ import io.quintet.engine.wire.model.OperationModel;
 import io.quintet.engine.wire.model.Protocol;
 import io.quintet.engine.wire.model.ServiceModel;
 import io.quintet.engine.wire.model.ServiceModels;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,16 +104,19 @@ final class Router {
         throw Refusals.unknownAction(addressee(http).protocol(), action, version);
     }
 
-    /** The services that share the signing name, those of the version first; without a signature, the version's. */
+    /**
+     * The services that share the signing name, those of the version first, and of these the one that the name is of:
+     * RDS before Neptune and DocumentDB, which share its API. Without a signature, the version's.
+     */
     private List<ServiceModel> queryCandidates(HttpRequest http, @Nullable String version) {
         String signingName = CredentialScope.signingName(http);
         if (signingName == null) {
             return version == null ? List.of() : services.versioned(version);
         }
         return services.signedAs(signingName).stream()
-                .sorted((a, b) -> Boolean.compare(
-                        b.about().apiVersion().equals(version),
-                        a.about().apiVersion().equals(version)))
+                .sorted(Comparator.<ServiceModel, Boolean>comparing(
+                                service -> !service.about().apiVersion().equals(version))
+                        .thenComparing(service -> !service.about().sdkPackage().equals(signingName)))
                 .toList();
     }
 

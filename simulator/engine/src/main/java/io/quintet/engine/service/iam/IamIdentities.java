@@ -31,6 +31,16 @@ public final class IamIdentities implements Identities {
     }
 
     @Override
+    public Optional<InstanceProfile> instanceProfile(Transaction rows, String account, String name) {
+        return rows.find(InstanceProfileRow.TABLE, Holders.key(account, name))
+                .map(profile -> new InstanceProfile(
+                        profile.arn(),
+                        profile.role()
+                                .flatMap(role -> Holders.ROLES.find(rows, account, role))
+                                .map(RoleRow::arn)));
+    }
+
+    @Override
     public Optional<String> managedPolicy(Transaction rows, String arn) {
         return ManagedPolicies.find(rows, arn).map(policy -> policy.current().document());
     }
