@@ -9,6 +9,7 @@ import io.quintet.engine.service.EventSubscriber;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
 import io.quintet.engine.service.ec2.Ec2Service;
+import io.quintet.engine.service.guardduty.GuardDutyService;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.iam.IamService;
 import io.quintet.engine.service.identitystore.IdentitystoreService;
@@ -41,6 +42,7 @@ record Services(
         List<Service> all = List.of(
                 new CloudTrailService(organizations),
                 new Ec2Service(identities),
+                new GuardDutyService(),
                 new IamService(),
                 new IdentitystoreService(organizations),
                 new KmsService(),
