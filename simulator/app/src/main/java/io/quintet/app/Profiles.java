@@ -54,11 +54,17 @@ final class Profiles {
         return profiles;
     }
 
-    /** Of the people in these groups the one in the fewest others, so that different work is done by different people. */
+    /** Of the people in these groups the one with the least else to do, so that different people do different work. */
     private Optional<Person> whoIsMostly(List<String> groups) {
         return blueprint.identity().people().stream()
                 .filter(person -> person.groups().stream().anyMatch(groups::contains))
-                .min(Comparator.comparingInt(person -> person.groups().size()));
+                .min(Comparator.comparingLong(this::assignments));
+    }
+
+    private long assignments(Person person) {
+        return blueprint.identity().assignments().stream()
+                .filter(assignment -> person.groups().contains(assignment.group()))
+                .count();
     }
 
     private static String slug(String name) {

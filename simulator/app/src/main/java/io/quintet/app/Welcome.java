@@ -30,8 +30,7 @@ record Welcome(Organization organization, AwsConfigFile config) {
         text.append("\nUse it, in another terminal\n");
         text.append("  export AWS_CONFIG_FILE=").append(config.path()).append('\n');
         text.append("  aws --profile ").append(first()).append(" sts get-caller-identity\n");
-        text.append("  aws sso login --sso-session quintet      # signs in on a page of this server\n");
-        text.append("  quintet why REQUEST-ID").append(where()).append("      # explains how a call was decided\n");
+        text.append("  quintet why REQUEST-ID").append(where()).append("   # explains how a call was decided\n");
         text.append("\nCtrl-C ends it.\n");
         return text.toString();
     }
