@@ -71,18 +71,20 @@ record SecretValue(SdkBytes bytes, boolean text) {
     }
 
     private static GenerateDataKeyResponse dataKey(Call call, SecretRow secret, String versionId) {
-        try (KmsClient kms = call.onBehalf(KmsClient.class)) {
-            return kms.generateDataKey(request -> request.keyId(secret.keyArn())
-                    .keySpec(DataKeySpec.AES_256)
-                    .encryptionContext(context(secret, versionId)));
+        try {
+            return call.onBehalf(KmsClient.class)
+                    .generateDataKey(request -> request.keyId(secret.keyArn())
+                            .keySpec(DataKeySpec.AES_256)
+                            .encryptionContext(context(secret, versionId)));
         } catch (KmsException e) {
             throw refused(e, NOT_ENCRYPTED);
         }
     }
 
     static SecretValue decrypted(Call call, SecretRow secret, Version version) {
-        try (KmsClient kms = call.onBehalf(KmsClient.class)) {
-            SdkBytes key = kms.decrypt(request ->
+        try {
+            SdkBytes key = call.onBehalf(KmsClient.class)
+                    .decrypt(request ->
                             request.ciphertextBlob(version.dataKey()).encryptionContext(context(secret, version.id())))
                     .plaintext();
             byte[] value = cipher(Cipher.DECRYPT_MODE, key, version.nonce())

@@ -137,13 +137,12 @@ final class ValueOperations {
         Page<String> page = Listing.page(ids(call, request), id -> id, request.nextToken(), request.maxResults(), 20);
         List<SecretValueEntry> values = new ArrayList<>();
         List<APIErrorType> errors = new ArrayList<>();
-        try (SecretsManagerClient secrets = call.onBehalf(SecretsManagerClient.class)) {
-            for (String id : page.items()) {
-                try {
-                    values.add(entry(secrets.getSecretValue(each -> each.secretId(id))));
-                } catch (SecretsManagerException e) {
-                    errors.add(error(id, e));
-                }
+        SecretsManagerClient secrets = call.onBehalf(SecretsManagerClient.class);
+        for (String id : page.items()) {
+            try {
+                values.add(entry(secrets.getSecretValue(each -> each.secretId(id))));
+            } catch (SecretsManagerException e) {
+                errors.add(error(id, e));
             }
         }
         return BatchGetSecretValueResponse.builder()
