@@ -6,10 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.Arguments;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
-import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -42,7 +42,11 @@ final class LaunchCases {
                         when("StringEquals", "ec2:InstanceType", "p5.48xlarge"),
                         type("p5.48xlarge"),
                         none()),
-                launch("instance/*", when("StringEquals", "ec2:Tenancy", "dedicated"), dedicated(), none()),
+                launch(
+                        "instance/*",
+                        when("StringEquals", "ec2:Tenancy", "dedicated"),
+                        run -> run.placement(place -> place.tenancy("dedicated")),
+                        none()),
                 launch("instance/*", when("Bool", "ec2:EbsOptimized", "false"), none(), run -> run.ebsOptimized(true)),
                 launch(
                         "instance/*",
@@ -180,11 +184,11 @@ final class LaunchCases {
                         "volume/*",
                         when("Bool", "ec2:Encrypted", "false"),
                         run -> run.blockDeviceMappings(
-                                device -> device.deviceName("/dev/xvda").ebs(disk -> disk.encrypted(true)),
-                                device -> device.deviceName("/dev/sdf").ebs(disk -> disk.encrypted(false))),
+                                device("/dev/xvda", disk -> disk.encrypted(true)),
+                                device("/dev/sdf", disk -> disk.encrypted(false))),
                         run -> run.blockDeviceMappings(
-                                device -> device.deviceName("/dev/xvda").ebs(disk -> disk.encrypted(true)),
-                                device -> device.deviceName("/dev/sdf").ebs(disk -> disk.encrypted(true)))));
+                                device("/dev/xvda", disk -> disk.encrypted(true)),
+                                device("/dev/sdf", disk -> disk.encrypted(true)))));
     }
 
     private static Stream<Arguments> volumeSettings() {
@@ -275,10 +279,6 @@ final class LaunchCases {
         return run -> run.instanceType(type);
     }
 
-    private static Consumer<RunInstancesRequest.Builder> dedicated() {
-        return run -> run.placement(Placement.builder().tenancy("dedicated").build());
-    }
-
     static Consumer<RunInstancesRequest.Builder> metadata(Consumer<InstanceMetadataOptionsRequest.Builder> options) {
         return run -> run.metadataOptions(options);
     }
@@ -290,9 +290,12 @@ final class LaunchCases {
                 .build());
     }
 
+    private static BlockDeviceMapping device(String name, Consumer<EbsBlockDevice.Builder> disk) {
+        return BlockDeviceMapping.builder().deviceName(name).ebs(disk).build();
+    }
+
     static Consumer<RunInstancesRequest.Builder> root(Consumer<EbsBlockDevice.Builder> disk) {
-        return run ->
-                run.blockDeviceMappings(device -> device.deviceName("/dev/xvda").ebs(disk));
+        return run -> run.blockDeviceMappings(device("/dev/xvda", disk));
     }
 
     static Consumer<RunInstancesRequest.Builder> tagged(String type, String key, String value) {

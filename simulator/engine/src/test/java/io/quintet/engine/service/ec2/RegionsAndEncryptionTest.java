@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Amazon EC2 API reference: DescribeRegions, and the operations on the EBS encryption default. */
@@ -45,11 +46,10 @@ class RegionsAndEncryptionTest {
         assertThat(names(ec2.describeRegions(request -> request.regionNames("us-east-1", "af-south-1"))))
                 .containsExactlyInAnyOrder("us-east-1", "af-south-1");
         assertThat(names(ec2.describeRegions(request -> request.filters(
-                        filter -> filter.name("endpoint").values("ec2.us-*"),
-                        filter -> filter.name("region-name").values("*-1", "ap-southeast-?")))))
+                        filter("endpoint", "ec2.us-*"), filter("region-name", "*-1", "ap-southeast-?")))))
                 .containsExactlyInAnyOrder("us-east-1", "us-west-1");
-        assertThat(names(ec2.describeRegions(request -> request.allRegions(true)
-                        .filters(filter -> filter.name("opt-in-status").values("not-opted-in")))))
+        assertThat(names(ec2.describeRegions(
+                        request -> request.allRegions(true).filters(filter("opt-in-status", "not-opted-in")))))
                 .hasSize(17)
                 .contains("eu-central-2");
     }
@@ -59,8 +59,7 @@ class RegionsAndEncryptionTest {
         assertThat(refusal(() -> ec2.describeRegions(request -> request.regionNames("moon-1")))
                         .code())
                 .isEqualTo("InvalidParameterValue");
-        assertThat(refusal(() -> ec2.describeRegions(request ->
-                        request.filters(filter -> filter.name("colour").values("blue")))))
+        assertThat(refusal(() -> ec2.describeRegions(request -> request.filters(filter("colour", "blue")))))
                 .isEqualTo(new Refusal("InvalidParameterValue", "The filter 'colour' is invalid"));
         assertThat(refusal(() -> ec2.describeRegions(request -> request.dryRun(true))))
                 .isEqualTo(new Refusal("DryRunOperation", "Request would have succeeded, but DryRun flag is set."));
@@ -109,6 +108,10 @@ class RegionsAndEncryptionTest {
 
     private String defaultKey() {
         return ec2.getEbsDefaultKmsKeyId(request -> {}).kmsKeyId();
+    }
+
+    private static Filter filter(String name, String... values) {
+        return Filter.builder().name(name).values(values).build();
     }
 
     private static boolean encrypts(Ec2Client ec2) {

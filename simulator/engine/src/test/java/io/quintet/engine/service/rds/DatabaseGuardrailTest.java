@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Service Authorization Reference, "Actions, resources, and condition keys for Amazon RDS". */
 class DatabaseGuardrailTest {
@@ -60,12 +61,9 @@ class DatabaseGuardrailTest {
                 instance(when("Bool", "rds:Vpc", "true"), none(), null),
                 instance(
                         when("StringEquals", "rds:req-tag/stage", "prod"),
-                        db -> db.tags(tag -> tag.key("stage").value("prod")),
-                        db -> db.tags(tag -> tag.key("stage").value("test"))),
-                instance(
-                        when("StringEquals", "aws:RequestTag/stage", "prod"),
-                        db -> db.tags(tag -> tag.key("stage").value("prod")),
-                        none()));
+                        db -> db.tags(tag("prod")),
+                        db -> db.tags(tag("test"))),
+                instance(when("StringEquals", "aws:RequestTag/stage", "prod"), db -> db.tags(tag("prod")), none()));
     }
 
     @ParameterizedTest(name = "{0} denies a database, and a neighbouring one passes")
@@ -97,10 +95,7 @@ class DatabaseGuardrailTest {
                         when("Bool", "rds:ManageMasterUserPassword", "false"),
                         none(),
                         db -> db.manageMasterUserPassword(true)),
-                cluster(
-                        when("StringEquals", "rds:req-tag/stage", "prod"),
-                        db -> db.tags(tag -> tag.key("stage").value("prod")),
-                        none()));
+                cluster(when("StringEquals", "rds:req-tag/stage", "prod"), db -> db.tags(tag("prod")), none()));
     }
 
     @ParameterizedTest(name = "{0} denies a cluster, and a neighbouring one passes")
@@ -170,8 +165,7 @@ class DatabaseGuardrailTest {
         String role = "arn:aws:iam::" + accounts.own() + ":role/monitor";
 
         assertDenied(
-                refusal(() -> createInstance(
-                        ada, db -> db.tags(tag -> tag.key("stage").value("prod")))),
+                refusal(() -> createInstance(ada, db -> db.tags(tag("prod")))),
                 "rds:AddTagsToResource",
                 arn("db:orders"));
         assertThat(refusal(() -> createInstance(bob, db -> db.monitoringRoleArn(role)))
@@ -244,6 +238,10 @@ class DatabaseGuardrailTest {
 
     private static Consumer<CreateDbInstanceRequest.Builder> some(Consumer<CreateDbInstanceRequest.Builder> how) {
         return how;
+    }
+
+    private static Tag tag(String stage) {
+        return Tag.builder().key("stage").value(stage).build();
     }
 
     private static <B> Consumer<B> none() {
