@@ -42,6 +42,7 @@ final class Criteria {
         return (ascending ? order : order.reversed()).thenComparing(Finding::id);
     }
 
+    @SuppressWarnings("deprecation") // clients still send the older names
     private static Predicate<Finding> condition(FindingField field, Condition condition) {
         if (condition.hasMatches() || condition.hasNotMatches()) {
             throw UNSUPPORTED.error("the conditions matches and notMatches");
@@ -58,6 +59,7 @@ final class Criteria {
         return all.and(range(field, condition));
     }
 
+    @SuppressWarnings("deprecation") // clients still send the older names
     private static Predicate<Finding> range(FindingField field, Condition condition) {
         Optional<Double> above = first(condition.gt(), condition.greaterThan());
         Optional<Double> from = first(condition.gte(), condition.greaterThanOrEqual());

@@ -72,7 +72,7 @@ record Detector(
     boolean analyses(Event event) {
         return enabled
                 && (event.awsRegion().equals(region)
-                        || event.awsRegion().equals(GLOBAL_REGION) && GLOBAL.contains(event.eventSource()));
+                        || (event.awsRegion().equals(GLOBAL_REGION) && GLOBAL.contains(event.eventSource())));
     }
 
     Detector switched(boolean on, Instant at) {

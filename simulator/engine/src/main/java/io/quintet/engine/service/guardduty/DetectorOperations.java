@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.guardduty.model.CreateDetectorRequest;
 import software.amazon.awssdk.services.guardduty.model.CreateDetectorResponse;
 import software.amazon.awssdk.services.guardduty.model.DeleteDetectorRequest;
 import software.amazon.awssdk.services.guardduty.model.DeleteDetectorResponse;
+import software.amazon.awssdk.services.guardduty.model.DetectorFeatureConfigurationResult;
 import software.amazon.awssdk.services.guardduty.model.DetectorFeatureResult;
 import software.amazon.awssdk.services.guardduty.model.DetectorStatus;
 import software.amazon.awssdk.services.guardduty.model.FeatureStatus;
@@ -53,6 +54,7 @@ final class DetectorOperations {
                 Arn.of("aws", "guardduty", call.region(), call.account(), "detector/" + id.apply(request));
     }
 
+    @SuppressWarnings("deprecation") // clients may still send data sources
     private CreateDetectorResponse createDetector(Call call, CreateDetectorRequest request) {
         ProtectionPlans.refuse(request.features(), request.dataSources());
         if (Detectors.in(call.rows(), call.account(), call.region()).isPresent()) {
@@ -80,12 +82,15 @@ final class DetectorOperations {
                         + "AWSServiceRoleForAmazonGuardDuty")
                 .status(detector.enabled() ? DetectorStatus.ENABLED : DetectorStatus.DISABLED)
                 .tags(detector.tags())
-                .features(feature -> feature.name(DetectorFeatureResult.CLOUD_TRAIL)
+                .features(DetectorFeatureConfigurationResult.builder()
+                        .name(DetectorFeatureResult.CLOUD_TRAIL)
                         .status(detector.enabled() ? FeatureStatus.ENABLED : FeatureStatus.DISABLED)
-                        .updatedAt(detector.updated()))
+                        .updatedAt(detector.updated())
+                        .build())
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // clients may still send data sources
     private UpdateDetectorResponse updateDetector(Call call, UpdateDetectorRequest request) {
         Detector detector = Detectors.require(call, request.detectorId());
         refuseMember(call);

@@ -69,10 +69,7 @@ record FindingField(boolean numeric, Function<Finding, Stream<String>> values) {
                 call(action -> action.remoteIpDetails() == null
                         ? null
                         : action.remoteIpDetails().ipAddressV6()));
-        fields.put("service.archived", text(finding -> finding.service().archived()));
-        fields.put("service.count", number(finding -> finding.service().count()));
-        fields.put("service.resourceRole", text(finding -> finding.service().resourceRole()));
-        return Map.copyOf(fields);
+        return fields;
     }
 
     /** The field of this name; what GuardDuty has beside them is refused, so that no condition is passed over. */

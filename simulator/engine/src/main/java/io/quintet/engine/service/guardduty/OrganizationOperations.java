@@ -111,6 +111,7 @@ final class OrganizationOperations {
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // clients still use the older members
     private DescribeOrganizationConfigurationResponse describeOrganizationConfiguration(
             Call call, DescribeOrganizationConfigurationRequest request) {
         Administration administration =
@@ -122,6 +123,7 @@ final class OrganizationOperations {
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // clients still use the older members
     private UpdateOrganizationConfigurationResponse updateOrganizationConfiguration(
             Call call, UpdateOrganizationConfigurationRequest request) {
         Detector detector = Detectors.require(call, request.detectorId());
@@ -141,6 +143,7 @@ final class OrganizationOperations {
     }
 
     /** The older, boolean member knows new accounts alone. */
+    @SuppressWarnings("deprecation")
     private static AutoEnableMembers wanted(UpdateOrganizationConfigurationRequest request) {
         if (request.autoEnableOrganizationMembers() != null) {
             if (request.autoEnable() != null) {

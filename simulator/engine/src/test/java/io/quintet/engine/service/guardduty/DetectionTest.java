@@ -50,8 +50,8 @@ class DetectionTest {
         assertThat(finding.severity()).isEqualTo(5);
         assertThat(finding.title()).contains("User AssumedRole : Deployer is anomalously invoking APIs");
         assertThat(finding.arn())
-                .matches("arn:aws:guardduty:eu-west-1:" + company.production()
-                        + ":detector/[0-9a-f]{32}/finding/" + finding.id());
+                .matches("arn:aws:guardduty:eu-west-1:" + company.production() + ":detector/[0-9a-f]{32}/finding/"
+                        + finding.id());
         assertThat(finding.resource().accessKeyDetails().accessKeyId())
                 .isEqualTo(company.session().accessKeyId());
         assertThat(finding.resource().accessKeyDetails().principalId()).endsWith(":release-7");
@@ -89,9 +89,10 @@ class DetectionTest {
 
         assertThat(twice.service().count()).isEqualTo(2);
         assertThat(company.findings(company.security()))
-                .extracting(finding -> finding.service().archived(), finding -> finding.service().count())
-                .containsExactlyInAnyOrder(
-                        tuple(true, 2), tuple(false, 1));
+                .extracting(
+                        finding -> finding.service().archived(),
+                        finding -> finding.service().count())
+                .containsExactlyInAnyOrder(tuple(true, 2), tuple(false, 1));
         assertThat(refusal(() -> company.guardDuty(company.production())
                         .archiveFindings(archive -> archive.detectorId(detectorOf(company.production()))
                                 .findingIds(twice.id()))))
@@ -122,8 +123,8 @@ class DetectionTest {
         company.secretIsReadFrom(STRANGER);
         assertThat(company.findings(company.security())).isEmpty();
 
-        security.updateIPSet(update ->
-                update.detectorId(company.detector()).ipSetId(list).activate(false));
+        security.updateIPSet(
+                update -> update.detectorId(company.detector()).ipSetId(list).activate(false));
         company.secretIsReadFrom(STRANGER);
 
         assertThat(company.findings(company.security()))

@@ -53,7 +53,8 @@ class OrganizationTest {
         assertThat(security.listMembers(list -> list.detectorId(detector)).members())
                 .extracting(Member::accountId)
                 .containsExactlyInAnyOrder(company.production(), newcomer);
-        assertThat(security.getMembers(get -> get.detectorId(detector).accountIds(newcomer)).members())
+        assertThat(security.getMembers(get -> get.detectorId(detector).accountIds(newcomer))
+                        .members())
                 .allSatisfy(member -> {
                     assertThat(member.relationshipStatus()).isEqualTo("Enabled");
                     assertThat(member.administratorId()).isEqualTo(company.security());
@@ -68,12 +69,12 @@ class OrganizationTest {
 
     @Test
     void new_accounts_alone_are_covered_where_that_was_decided() {
-        security.updateOrganizationConfiguration(update ->
-                update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NONE));
+        security.updateOrganizationConfiguration(
+                update -> update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NONE));
         String left = company.account("Left");
         company.simulator().settle();
-        security.updateOrganizationConfiguration(update ->
-                update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NEW));
+        security.updateOrganizationConfiguration(
+                update -> update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NEW));
         String covered = company.account("Covered");
         company.simulator().settle();
 
@@ -88,13 +89,15 @@ class OrganizationTest {
 
     @Test
     void accounts_are_made_members_when_they_belong_to_the_organization() {
-        security.updateOrganizationConfiguration(update ->
-                update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NONE));
+        security.updateOrganizationConfiguration(
+                update -> update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.NONE));
         String own = company.account("Own");
 
         CreateMembersResponse answer = security.createMembers(create -> create.detectorId(detector)
-                .accountDetails(detail(own), detail(TwoAccounts.OTHER), detail(company.simulator()
-                        .managementAccount())));
+                .accountDetails(
+                        detail(own),
+                        detail(TwoAccounts.OTHER),
+                        detail(company.simulator().managementAccount())));
 
         assertThat(answer.unprocessedAccounts())
                 .extracting(UnprocessedAccount::accountId)
@@ -147,10 +150,8 @@ class OrganizationTest {
     private GuardDutyClient someoneWith(String action) {
         IamClient iam = company.as(company.simulator().managementAccount(), IamClient.class);
         iam.createUser(create -> create.userName("ana"));
-        iam.putUserPolicy(put ->
-                put.userName("ana").policyName("some").policyDocument(TwoAccounts.allowing(action)));
-        AccessKey key =
-                iam.createAccessKey(create -> create.userName("ana")).accessKey();
+        iam.putUserPolicy(put -> put.userName("ana").policyName("some").policyDocument(TwoAccounts.allowing(action)));
+        AccessKey key = iam.createAccessKey(create -> create.userName("ana")).accessKey();
         return company.simulator()
                 .client(
                         GuardDutyClient.class,
@@ -175,8 +176,8 @@ class OrganizationTest {
         assertThat(security
                         .listFindingsPaginator(list -> list.detectorId(detector)
                                 .maxResults(1)
-                                .sortCriteria(sort ->
-                                        sort.attributeName("severity").orderBy(OrderBy.DESC)))
+                                .sortCriteria(
+                                        sort -> sort.attributeName("severity").orderBy(OrderBy.DESC)))
                         .findingIds()
                         .stream())
                 .doesNotHaveDuplicates()
@@ -185,7 +186,7 @@ class OrganizationTest {
                 .isEqualTo("The request is rejected because this simulator does not support the finding attribute"
                         + " confidence.");
         assertThat(refusal(() -> security.listFindings(
-                        list -> list.detectorId(detector).nextToken("!")))
+                                list -> list.detectorId(detector).nextToken("!")))
                         .message())
                 .contains("invalid or out-of-range value");
     }
@@ -195,8 +196,8 @@ class OrganizationTest {
     }
 
     private List<String> types(Map<String, Condition> criteria) {
-        List<String> ids = security.listFindings(list -> list.detectorId(detector)
-                        .findingCriteria(each -> each.criterion(criteria)))
+        List<String> ids = security.listFindings(
+                        list -> list.detectorId(detector).findingCriteria(each -> each.criterion(criteria)))
                 .findingIds();
         return security.getFindings(get -> get.detectorId(detector).findingIds(ids)).findings().stream()
                 .map(Finding::type)
@@ -209,8 +210,7 @@ class OrganizationTest {
                 .isEqualTo(new Refusal(
                         "BadRequestException",
                         "The request is rejected because a detector already exists for the current account."));
-        assertThat(refusal(() -> company.guardDuty(company.production())
-                        .getDetector(get -> get.detectorId(detector))))
+        assertThat(refusal(() -> company.guardDuty(company.production()).getDetector(get -> get.detectorId(detector))))
                 .isEqualTo(new Refusal(
                         "BadRequestException",
                         "The request is rejected because the input detectorId is not owned by the current account."));
@@ -219,7 +219,6 @@ class OrganizationTest {
         security.untagResource(untag -> untag.resourceArn(arn).tagKeys("stage"));
         assertThat(security.listTagsForResource(list -> list.resourceArn(arn)).tags())
                 .isEqualTo(Map.of("team", "security"));
-        assertThat(security.getDetector(get -> get.detectorId(detector)).tags())
-                .isEqualTo(Map.of("team", "security"));
+        assertThat(security.getDetector(get -> get.detectorId(detector)).tags()).isEqualTo(Map.of("team", "security"));
     }
 }

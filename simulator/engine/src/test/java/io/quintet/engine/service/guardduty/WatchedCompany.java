@@ -42,8 +42,8 @@ public final class WatchedCompany implements AutoCloseable {
                 .enableOrganizationAdminAccount(enable -> enable.adminAccountId(security));
         detector = guardDuty(security).listDetectors().detectorIds().get(0);
         guardDuty(security)
-                .updateOrganizationConfiguration(update ->
-                        update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.ALL));
+                .updateOrganizationConfiguration(
+                        update -> update.detectorId(detector).autoEnableOrganizationMembers(AutoEnableMembers.ALL));
         session = deployerAtWork();
         from(OFFICE, StsClient.class).getCallerIdentity();
         later();
@@ -57,17 +57,18 @@ public final class WatchedCompany implements AutoCloseable {
                 .policyDocument(TwoAccounts.allowing("sts:AssumeRole")));
         AccessKey key =
                 iam.createAccessKey(create -> create.userName("pipeline")).accessKey();
-        String role = iam.createRole(
-                        create -> create.roleName("Deployer").maxSessionDuration(14_400).assumeRolePolicyDocument(TwoAccounts.trusting(production)))
+        String role = iam.createRole(create -> create.roleName("Deployer")
+                        .maxSessionDuration(14_400)
+                        .assumeRolePolicyDocument(TwoAccounts.trusting(production)))
                 .role()
                 .arn();
-        iam.putRolePolicy(policy -> policy.roleName("Deployer")
-                .policyName("everything")
-                .policyDocument(TwoAccounts.allowing("*")));
+        iam.putRolePolicy(policy ->
+                policy.roleName("Deployer").policyName("everything").policyDocument(TwoAccounts.allowing("*")));
         AwsCredentials pipeline = AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
         return TwoAccounts.credentials(simulator
                 .clientFrom(OFFICE, StsClient.class, pipeline, REGION)
-                .assumeRole(assume -> assume.roleArn(role).roleSessionName("release-7").durationSeconds(14_400))
+                .assumeRole(assume ->
+                        assume.roleArn(role).roleSessionName("release-7").durationSeconds(14_400))
                 .credentials());
     }
 
@@ -137,16 +138,14 @@ public final class WatchedCompany implements AutoCloseable {
         GuardDutyClient client = guardDuty(account);
         String id = client.listDetectors().detectorIds().get(0);
         List<String> ids = client.listFindings(list -> list.detectorId(id)
-                        .findingCriteria(criteria -> criteria.criterion(Map.of(
-                                "resource.accessKeyDetails.userName", equalTo("Deployer")))))
+                        .findingCriteria(criteria ->
+                                criteria.criterion(Map.of("resource.accessKeyDetails.userName", equalTo("Deployer")))))
                 .findingIds();
         return client.getFindings(get -> get.detectorId(id).findingIds(ids)).findings();
     }
 
     public static Condition equalTo(String value) {
-        return Condition.builder()
-                .equalsValue(value)
-                .build();
+        return Condition.builder().equalsValue(value).build();
     }
 
     @Override
