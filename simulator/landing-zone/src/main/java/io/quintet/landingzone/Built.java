@@ -22,6 +22,7 @@ public record Built(
         Map<String, String> guardrails,
         Map<String, String> keys,
         LogArchive logArchive,
+        IdentityCenter identityCenter,
         List<Step> steps) {
 
     /**
@@ -30,6 +31,32 @@ public record Built(
      * @param trail the trail's ARN
      */
     public record LogArchive(String bucket, String trail) {}
+
+    /**
+     * IAM Identity Center.
+     *
+     * @param people ids of people by user name
+     * @param groups ids of groups by name
+     * @param permissionSets ARNs of permission sets by name
+     */
+    public record IdentityCenter(
+            String instanceArn,
+            String identityStoreId,
+            Map<String, String> people,
+            Map<String, String> groups,
+            Map<String, String> permissionSets) {
+
+        public IdentityCenter {
+            people = inOrder(people);
+            groups = inOrder(groups);
+            permissionSets = inOrder(permissionSets);
+        }
+
+        /** The page at which people sign in. */
+        public String startUrl() {
+            return "https://" + identityStoreId + ".awsapps.com/start";
+        }
+    }
 
     public Built {
         accounts = inOrder(accounts);
@@ -52,6 +79,11 @@ public record Built(
     public String policyId(String guardrail) {
         String arn = known(guardrails, guardrail);
         return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    /** The id of somebody, by the name that they sign in with. */
+    public String userId(String user) {
+        return known(identityCenter.people(), user);
     }
 
     private static Map<String, String> inOrder(Map<String, String> ids) {

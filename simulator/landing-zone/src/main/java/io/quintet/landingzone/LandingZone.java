@@ -1,24 +1,17 @@
 package io.quintet.landingzone;
 
 import io.quintet.landingzone.blueprint.Blueprint;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 
 /**
  * Builds what a blueprint says, through the public AWS API. It compares before it writes: building again changes what
  * is otherwise than the blueprint says, and nothing else. It takes nothing away that the blueprint does not name.
  */
 public final class LandingZone {
-
-    private static final List<Consumer<Site>> PARTS = List.of(
-            site -> new Foundation(site).build(),
-            site -> new Units(site).build(),
-            site -> new Accounts(site).build(),
-            site -> new Guardrails(site).build(),
-            site -> new Keys(site).build(),
-            site -> new ArchiveBucket(site).build());
 
     private LandingZone() {}
 
@@ -36,7 +29,7 @@ public final class LandingZone {
             Access access = new Access(clients, administrator.credentials(), region);
             Known known = new Known(blueprint, administrator.account());
             Site site = new Site(blueprint, access, known, ledger);
-            PARTS.forEach(part -> part.accept(site));
+            IdentityCenter center = build(site);
             return new Built(
                     blueprint.region(),
                     known.organization(),
@@ -44,7 +37,24 @@ public final class LandingZone {
                     known.guardrails(),
                     known.keys(),
                     new Built.LogArchive(known.bucket(), known.trail()),
+                    center.built(),
                     ledger.steps());
         }
+    }
+
+    private static IdentityCenter build(Site site) {
+        new Foundation(site).build();
+        new Units(site).build();
+        new Accounts(site).build();
+        new Guardrails(site).build();
+        new Keys(site).build();
+        new ArchiveBucket(site).build();
+        new OrganizationTrail(site).build();
+        new Secrets(site).build();
+        IdentityCenter center = IdentityCenter.of(site.access().management(SsoAdminClient.class));
+        new Directory(site, center).build();
+        Set<String> fresh = new PermissionSets(site, center).build();
+        new Assignments(site, center, fresh).build();
+        return center;
     }
 }

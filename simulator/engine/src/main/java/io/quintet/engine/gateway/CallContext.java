@@ -6,6 +6,7 @@ import io.quintet.engine.service.Memberships.Membership;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Context;
 import io.quintet.rules.policy.GlobalKeys;
+import io.quintet.rules.policy.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,19 @@ final class CallContext {
         keys.put("aws:UserAgent", admitted.http().headers().first("user-agent"));
         keys.put("aws:Referer", admitted.http().headers().first("referer"));
         principalTags.forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
-        membership.ifPresent(place -> principalOrganization(keys, place));
+        membership.ifPresent(place -> organization(keys, call.principal(), place));
         admitted.service().ifPresent(service -> service.context().forEach(keys::put));
         admitted.key().ifPresent(key -> credential(keys, key, call));
         return keys.build();
     }
 
-    private static void principalOrganization(Context.Builder keys, Membership place) {
+    /** A service belongs to no organization: it acts for a resource that may belong to one. */
+    private static void organization(Context.Builder keys, Principal principal, Membership place) {
+        if (principal instanceof Principal.ServicePrincipal) {
+            keys.put("aws:SourceOrgID", place.organizationId());
+            keys.putAll("aws:SourceOrgPaths", List.of(place.path()));
+            return;
+        }
         keys.put("aws:PrincipalOrgID", place.organizationId());
         keys.putAll("aws:PrincipalOrgPaths", List.of(place.path()));
         keys.put("aws:PrincipalOrgMasterAccountId", place.managementAccount());
