@@ -1,0 +1,144 @@
+package io.quintet.scenarios;
+
+import io.quintet.engine.Simulator;
+import io.quintet.landingzone.Built;
+import io.quintet.landingzone.LandingZone;
+import io.quintet.landingzone.blueprint.Blueprint;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * The organization of five accounts that scenarios play in. It is built once; each scenario has a fork of it, and
+ * changes that alone. It stands at a fixed time, so that a scenario tells the same story whenever it is played.
+ */
+public final class Organization {
+
+    /** Where the trail, the keys, the secrets and IAM Identity Center are. */
+    public static final Region HOME = Region.US_EAST_1;
+
+    private static final Instant NIGHT = Instant.parse("2026-11-24T01:30:00Z");
+    private static final long SEED = 5;
+
+    private final Simulator simulator;
+    private final Built built;
+    private final AwsCredentials administrator;
+
+    private Organization(Simulator simulator, Built built, AwsCredentials administrator) {
+        this.simulator = simulator;
+        this.built = built;
+        this.administrator = administrator;
+    }
+
+    private static final class Standing {
+        static final Organization ORGANIZATION = raise();
+    }
+
+    /** An organization of one's own. */
+    public static Organization ofFiveAccounts() {
+        return Standing.ORGANIZATION.fork();
+    }
+
+    private static Organization raise() {
+        Simulator simulator = Simulator.create(SEED, Clock.fixed(NIGHT, ZoneOffset.UTC));
+        AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
+        Built built = LandingZone.build(Blueprint.fiveAccounts(), simulator::client, root, step -> {});
+        return new Organization(
+                simulator, built, administrator(Access.of(simulator, root).to(IamClient.class)));
+    }
+
+    private static AwsCredentials administrator(IamClient management) {
+        management.createUser(create -> create.userName("administrator"));
+        management.attachUserPolicy(
+                attach -> attach.userName("administrator").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        AccessKey key = management
+                .createAccessKey(create -> create.userName("administrator"))
+                .accessKey();
+        return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+    }
+
+    /** An organization that begins as this one stands now, and goes its own way from here. */
+    public Organization fork() {
+        return new Organization(simulator.fork(), built, administrator);
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    /** An account's id, by its name. */
+    public String account(String name) {
+        return built.account(name);
+    }
+
+    /** Management's own administrator, whom no service control policy binds. */
+    public Access management() {
+        return Access.of(simulator, administrator);
+    }
+
+    /** The credentials that somebody works with. */
+    public Access as(Who who) {
+        if (who instanceof Who.Root root) {
+            return Access.of(simulator, simulator.rootCredentials(account(root.account())));
+        }
+        if (who instanceof Who.Administrator member) {
+            return member.account().equals("Management") ? management() : throughAccessRole(account(member.account()));
+        }
+        Who.Person person = (Who.Person) who;
+        return portal(person.name()).credentials(account(person.account()), person.permissionSet());
+    }
+
+    /** The access portal, as a person sees it who has just signed in. */
+    public Portal portal(String person) {
+        return new Portal(
+                simulator, simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), true), Optional.empty());
+    }
+
+    /** The ids of all accounts. */
+    public Collection<String> accounts() {
+        return built.accounts().values();
+    }
+
+    /** The bucket of the log archive. */
+    public String archive() {
+        return built.logArchive().bucket();
+    }
+
+    /** Whoever owns an account that belongs to no organization of ours. */
+    public Access outsider(String account) {
+        return Access.of(simulator, simulator.rootCredentials(account));
+    }
+
+    private Access throughAccessRole(String account) {
+        Credentials session = management()
+                .to(StsClient.class)
+                .assumeRole(assume -> assume.roleSessionName("administrator")
+                        .roleArn("arn:aws:iam::" + account + ":role/OrganizationAccountAccessRole"))
+                .credentials();
+        return Access.of(
+                simulator,
+                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+    }
+
+    /** The ARN of one of the organization's guardrails. */
+    public String guardrailArn(String name) {
+        return Objects.requireNonNull(built.guardrails().get(name), name);
+    }
+
+    /** The id of one of the organization's guardrails, by which it is attached and changed. */
+    public String guardrailId(String name) {
+        return built.policyId(name);
+    }
+}
