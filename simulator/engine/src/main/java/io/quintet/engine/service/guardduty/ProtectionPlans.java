@@ -3,8 +3,6 @@ package io.quintet.engine.service.guardduty;
 import static io.quintet.engine.service.guardduty.GuardDutyError.UNSUPPORTED;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.guardduty.model.DataSourceConfigurations;
 import software.amazon.awssdk.services.guardduty.model.DetectorFeatureConfiguration;
@@ -12,6 +10,7 @@ import software.amazon.awssdk.services.guardduty.model.FeatureStatus;
 import software.amazon.awssdk.services.guardduty.model.OrgFeatureStatus;
 import software.amazon.awssdk.services.guardduty.model.OrganizationDataSourceConfigurations;
 import software.amazon.awssdk.services.guardduty.model.OrganizationFeatureConfiguration;
+import software.amazon.awssdk.services.guardduty.model.OrganizationMalwareProtectionConfiguration;
 
 /** What GuardDuty can analyse besides management events. Nothing here does, so switching it on is refused. */
 final class ProtectionPlans {
@@ -57,22 +56,18 @@ final class ProtectionPlans {
     }
 
     private static boolean anyOn(OrganizationDataSourceConfigurations sources) {
-        Stream<@Nullable Boolean> switches = Stream.of(
-                sources.s3Logs() == null ? null : sources.s3Logs().autoEnable(),
-                sources.kubernetes() == null || sources.kubernetes().auditLogs() == null
-                        ? null
-                        : sources.kubernetes().auditLogs().autoEnable(),
-                sources.malwareProtection() == null
-                                || sources.malwareProtection().scanEc2InstanceWithFindings() == null
-                                || sources.malwareProtection()
-                                                .scanEc2InstanceWithFindings()
-                                                .ebsVolumes()
-                                        == null
-                        ? null
-                        : sources.malwareProtection()
-                                .scanEc2InstanceWithFindings()
-                                .ebsVolumes()
-                                .autoEnable());
-        return switches.filter(Objects::nonNull).anyMatch(Boolean.TRUE::equals);
+        boolean s3 = sources.s3Logs() != null && sources.s3Logs().autoEnable();
+        boolean kubernetes = sources.kubernetes() != null
+                && sources.kubernetes().auditLogs() != null
+                && sources.kubernetes().auditLogs().autoEnable();
+        return s3 || kubernetes || anyOn(sources.malwareProtection());
+    }
+
+    private static boolean anyOn(@Nullable OrganizationMalwareProtectionConfiguration malware) {
+        return malware != null
+                && malware.scanEc2InstanceWithFindings() != null
+                && malware.scanEc2InstanceWithFindings().ebsVolumes() != null
+                && Boolean.TRUE.equals(
+                        malware.scanEc2InstanceWithFindings().ebsVolumes().autoEnable());
     }
 }
