@@ -38,8 +38,7 @@ final class Assignments {
     }
 
     private void build(Assignment assignment, String account) {
-        String permissionSet =
-                Objects.requireNonNull(center.permissionSets().get(assignment.permissionSet()));
+        String permissionSet = Objects.requireNonNull(center.permissionSets().get(assignment.permissionSet()));
         String group = Objects.requireNonNull(center.groups().get(assignment.group()));
         Scope scope = new Scope(permissionSet, site.known().account(account));
         boolean missing = assigned.computeIfAbsent(scope, this::groups).add(group);
@@ -67,17 +66,17 @@ final class Assignments {
     }
 
     private void assign(Scope scope, String group) {
-        AccountAssignmentOperationStatus first = sso.createAccountAssignment(
-                        create -> create.instanceArn(center.arn())
-                                .permissionSetArn(scope.permissionSet())
-                                .principalType(PrincipalType.GROUP)
-                                .principalId(group)
-                                .targetType(TargetType.AWS_ACCOUNT)
-                                .targetId(scope.account()))
+        AccountAssignmentOperationStatus first = sso.createAccountAssignment(create -> create.instanceArn(center.arn())
+                        .permissionSetArn(scope.permissionSet())
+                        .principalType(PrincipalType.GROUP)
+                        .principalId(group)
+                        .targetType(TargetType.AWS_ACCOUNT)
+                        .targetId(scope.account()))
                 .accountAssignmentCreationStatus();
         AccountAssignmentOperationStatus last = Waiting.until(
-                first, status -> status.status() == StatusValues.IN_PROGRESS, status -> sso
-                        .describeAccountAssignmentCreationStatus(ask ->
+                first,
+                status -> status.status() == StatusValues.IN_PROGRESS,
+                status -> sso.describeAccountAssignmentCreationStatus(ask ->
                                 ask.instanceArn(center.arn()).accountAssignmentCreationRequestId(status.requestId()))
                         .accountAssignmentCreationStatus());
         if (last.status() == StatusValues.FAILED) {

@@ -125,9 +125,8 @@ final class Directory {
                 String id = Objects.requireNonNull(center.groups().get(group), group);
                 boolean missing = members.computeIfAbsent(id, this::members).add(user);
                 if (missing) {
-                    store.createGroupMembership(create -> create.identityStoreId(center.store())
-                            .groupId(id)
-                            .memberId(member -> member.userId(user)));
+                    store.createGroupMembership(create ->
+                            create.identityStoreId(center.store()).groupId(id).memberId(member -> member.userId(user)));
                 }
                 site.ledger().created("membership", person.user() + " in " + group, missing);
             }

@@ -10,7 +10,8 @@ final class Documents {
 
     /** Whether two documents say the same; JSON is YAML. */
     static boolean same(String one, String other) {
-        return one.equals(other) || (!one.isEmpty() && !other.isEmpty() && load(one).equals(load(other)));
+        return one.equals(other)
+                || (!one.isEmpty() && !other.isEmpty() && load(one).equals(load(other)));
     }
 
     private static Object load(String json) {

@@ -69,8 +69,7 @@ final class PermissionSets {
         return arn;
     }
 
-    private boolean compare(
-            PermissionSet wanted, software.amazon.awssdk.services.ssoadmin.model.PermissionSet found) {
+    private boolean compare(PermissionSet wanted, software.amazon.awssdk.services.ssoadmin.model.PermissionSet found) {
         String arn = found.permissionSetArn();
         boolean changed = describe(wanted, found);
         changed |= compareManaged(wanted, arn);
@@ -81,8 +80,7 @@ final class PermissionSets {
         return changed;
     }
 
-    private boolean describe(
-            PermissionSet wanted, software.amazon.awssdk.services.ssoadmin.model.PermissionSet found) {
+    private boolean describe(PermissionSet wanted, software.amazon.awssdk.services.ssoadmin.model.PermissionSet found) {
         if (wanted.description().equals(found.description()) && wanted.session().equals(found.sessionDuration())) {
             return false;
         }
@@ -107,8 +105,8 @@ final class PermissionSets {
         tooMany.removeAll(missing);
         missing.removeAll(present);
         missing.forEach(policy -> attach(arn, policy));
-        tooMany.forEach(policy -> sso.detachManagedPolicyFromPermissionSet(detach ->
-                detach.instanceArn(center.arn()).permissionSetArn(arn).managedPolicyArn(policy)));
+        tooMany.forEach(policy -> sso.detachManagedPolicyFromPermissionSet(
+                detach -> detach.instanceArn(center.arn()).permissionSetArn(arn).managedPolicyArn(policy)));
         return !missing.isEmpty() || !tooMany.isEmpty();
     }
 
@@ -131,8 +129,8 @@ final class PermissionSets {
     }
 
     private void attach(String arn, String policy) {
-        sso.attachManagedPolicyToPermissionSet(attach ->
-                attach.instanceArn(center.arn()).permissionSetArn(arn).managedPolicyArn(policy));
+        sso.attachManagedPolicyToPermissionSet(
+                attach -> attach.instanceArn(center.arn()).permissionSetArn(arn).managedPolicyArn(policy));
     }
 
     private void write(String arn, String policy) {
@@ -141,15 +139,16 @@ final class PermissionSets {
     }
 
     private void provision(String arn) {
-        PermissionSetProvisioningStatus first = sso.provisionPermissionSet(
-                        provision -> provision.instanceArn(center.arn())
-                                .permissionSetArn(arn)
-                                .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS))
+        PermissionSetProvisioningStatus first = sso.provisionPermissionSet(provision -> provision
+                        .instanceArn(center.arn())
+                        .permissionSetArn(arn)
+                        .targetType(ProvisionTargetType.ALL_PROVISIONED_ACCOUNTS))
                 .permissionSetProvisioningStatus();
         PermissionSetProvisioningStatus last = Waiting.until(
-                first, status -> status.status() == StatusValues.IN_PROGRESS, status -> sso
-                        .describePermissionSetProvisioningStatus(ask -> ask.instanceArn(center.arn())
-                                .provisionPermissionSetRequestId(status.requestId()))
+                first,
+                status -> status.status() == StatusValues.IN_PROGRESS,
+                status -> sso.describePermissionSetProvisioningStatus(ask ->
+                                ask.instanceArn(center.arn()).provisionPermissionSetRequestId(status.requestId()))
                         .permissionSetProvisioningStatus());
         if (last.status() == StatusValues.FAILED) {
             throw new IllegalStateException("AWS did not provision " + arn + ": " + last.failureReason());

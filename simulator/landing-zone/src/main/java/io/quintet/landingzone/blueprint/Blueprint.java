@@ -9,6 +9,7 @@ import java.util.List;
  * @param region the home of the trail, the keys, the secrets and IAM Identity Center
  * @param trustedServices services that may work in all accounts
  * @param units the paths of the organizational units
+ * @param findingsAccount the name of the account in which GuardDuty gathers the findings of all
  */
 public record Blueprint(
         String region,
@@ -18,11 +19,13 @@ public record Blueprint(
         List<Guardrail> guardrails,
         List<Key> keys,
         List<Secret> secrets,
+        String findingsAccount,
         LogArchive logArchive,
         Identity identity) {
 
     public Blueprint {
         Format.REGION.check(region);
+        Format.NAME.check(findingsAccount);
         trustedServices = List.copyOf(trustedServices);
         units = List.copyOf(units);
         accounts = List.copyOf(accounts);

@@ -14,6 +14,7 @@ final class BlueprintReader {
     private record Organization(
             String region,
             List<String> trustedServices,
+            String findingsAccount,
             List<String> units,
             List<Account> accounts,
             List<Guardrail> guardrails) {}
@@ -45,6 +46,7 @@ final class BlueprintReader {
                 whole.guardrails(),
                 encryption.orElseThrow().keys(),
                 encryption.orElseThrow().secrets(),
+                whole.findingsAccount(),
                 logArchive.orElseThrow(),
                 identity.orElseThrow());
     }
@@ -54,13 +56,14 @@ final class BlueprintReader {
         List<String> services = section.texts("trusted-services", Format.SERVICE);
         List<String> units = withParents(section.texts("units", Format.UNIT));
         units.forEach(unit -> reading.names().give(Kind.UNIT, unit));
+        String findingsAccount = section.refer("findings-account", Format.NAME, Kind.ACCOUNT);
         List<Account> accounts = section.sections("accounts", BlueprintReader::account);
         List<Guardrail> guardrails = new ArrayList<>();
         guardrails.addAll(
                 section.sections("service-control-policies", policy -> guardrail(policy, DocumentUse.SERVICE_CONTROL)));
         guardrails.addAll(section.sections(
                 "resource-control-policies", policy -> guardrail(policy, DocumentUse.RESOURCE_CONTROL)));
-        return section.make(() -> new Organization(region, services, units, accounts, guardrails));
+        return section.make(() -> new Organization(region, services, findingsAccount, units, accounts, guardrails));
     }
 
     /** Units with those that they are in, the outer ones first. */

@@ -102,6 +102,8 @@ class BlueprintTest {
                          service such as sso.amazonaws.com
                         organization.yaml:1:1: the key 'units' is missing: expected a list of texts, each the path of\
                          an organizational unit, such as Workloads/Prod
+                        organization.yaml:1:1: the key 'findings-account' is missing: expected a name of up to 50\
+                         letters, digits, spaces, dots and hyphens
                         organization.yaml:1:1: the key 'accounts' is missing: expected a list of sections, each with\
                          its keys
                         organization.yaml:1:1: the key 'service-control-policies' is missing: expected a list of\
