@@ -123,7 +123,7 @@ public final class WatchedCompany implements AutoCloseable {
     /** Somebody with the deployer's session reads the production secret, or tries to. */
     public void secretIsReadFrom(String address) {
         SecretsManagerClient secrets = from(address, SecretsManagerClient.class);
-        catchThrowable(() -> secrets.getSecretValue(get -> get.secretId("production/database")));
+        Throwable unused = catchThrowable(() -> secrets.getSecretValue(get -> get.secretId("production/database")));
         simulator.settle();
     }
 
