@@ -14,9 +14,13 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.identitystore.IdentitystoreClient;
+import software.amazon.awssdk.services.identitystore.model.UniqueAttribute;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -104,6 +108,22 @@ public final class Organization {
     public Portal portal(String person) {
         return new Portal(
                 simulator, simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), true), Optional.empty());
+    }
+
+    /** A person's id in the identity store, asked with somebody's credentials. */
+    public String userId(Access as, String person) {
+        String store = as.to(SsoAdminClient.class)
+                .listInstances(list -> {})
+                .instances()
+                .get(0)
+                .identityStoreId();
+        UniqueAttribute name = UniqueAttribute.builder()
+                .attributePath("userName")
+                .attributeValue(Document.fromString(person.toLowerCase(Locale.ROOT)))
+                .build();
+        return as.to(IdentitystoreClient.class)
+                .getUserId(get -> get.identityStoreId(store).alternateIdentifier(by -> by.uniqueAttribute(name)))
+                .userId();
     }
 
     /** The ids of all accounts. */

@@ -1,6 +1,8 @@
 package io.quintet.scenarios.steps;
 
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import io.quintet.scenarios.Access;
 import io.quintet.scenarios.World;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
@@ -11,6 +13,13 @@ public final class GuardrailSteps {
 
     public GuardrailSteps(World world) {
         this.world = world;
+    }
+
+    @When("EmergencyDeny names {word}")
+    public void nameInEmergency(String person) {
+        Access management = world.organization().management();
+        EmergencyDeny.name(
+                world.organization(), management, world.organization().userId(management, person));
     }
 
     @Given("an organization that lets root users work")

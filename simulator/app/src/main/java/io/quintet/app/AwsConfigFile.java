@@ -61,8 +61,7 @@ record AwsConfigFile(Path path, String endpoint, String launcher) {
             text.setting(
                     "credential_process",
                     "\"%s\" credentials --endpoint %s --person %s --account %s --permission-set %s"
-                            .formatted(
-                                    launcher, endpoint, signIn.person(), signIn.account(), signIn.permissionSet()));
+                            .formatted(launcher, endpoint, signIn.person(), signIn.account(), signIn.permissionSet()));
             begin(text, profile.name() + "-sso", profile.region());
             text.setting("sso_session", SSO_SESSION);
             text.setting("sso_account_id", signIn.account());

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
  * clients read them (AWS SDKs and tools reference guide, "Process credential provider"). It parses the portal's answer
  * itself: clients start it for each command, and the SDK's client takes longer to load than to answer.
  */
-@Command(name = "credentials", description = "Signs a person in, and prints credentials as credential_process wants them.")
+@Command(
+        name = "credentials",
+        description = "Signs a person in, and prints credentials as credential_process wants them.")
 final class CredentialsCommand implements Callable<Integer> {
 
     private static final JsonFactory JSON = new JsonFactory();

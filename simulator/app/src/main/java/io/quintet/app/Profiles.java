@@ -14,8 +14,8 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
- * The profiles of a blueprint's people: one for each permission set, such as {@code prod-readonly}, in the first account
- * that it is assigned in, and one for each further account, such as {@code security-audit-log-archive}.
+ * The profiles of a blueprint's people: one for each permission set, such as {@code prod-readonly}, in the first
+ * account that it is assigned in, and one for each further account, such as {@code security-audit-log-archive}.
  */
 final class Profiles {
 
@@ -40,9 +40,11 @@ final class Profiles {
         Map<String, List<String>> groupsByAccount = new LinkedHashMap<>();
         for (Assignment assignment : blueprint.identity().assignments()) {
             if (assignment.permissionSet().equals(permissionSet)) {
-                assignment.accounts().forEach(account -> groupsByAccount
-                        .computeIfAbsent(account, any -> new ArrayList<>())
-                        .add(assignment.group()));
+                assignment
+                        .accounts()
+                        .forEach(account -> groupsByAccount
+                                .computeIfAbsent(account, any -> new ArrayList<>())
+                                .add(assignment.group()));
             }
         }
         List<Profile> profiles = new ArrayList<>();

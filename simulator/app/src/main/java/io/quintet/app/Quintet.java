@@ -17,7 +17,13 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WhyCommand.class, CredentialsCommand.class, HelpCommand.class, TrainCommand.class},
+        subcommands = {
+            DrillCommand.class,
+            WhyCommand.class,
+            CredentialsCommand.class,
+            HelpCommand.class,
+            TrainCommand.class
+        },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
@@ -29,7 +35,8 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nExamples:%n",
         footer = {
             "  quintet up               raises an organization and serves it to AWS clients",
-            "  quintet why REQUEST-ID   explains how a call to it was decided"
+            "  quintet why REQUEST-ID   explains how a call to it was decided",
+            "  quintet drill --list     lists the incidents that can be rehearsed"
         })
 public final class Quintet {
 

@@ -18,8 +18,14 @@ record Welcome(Organization organization, AwsConfigFile config) {
 
         text.append("\nPeople\n");
         int widest = widest(organization.people());
-        organization.blueprint().identity().people().forEach(person ->
-                row(text, padded(person.user(), widest), person.name() + ", " + String.join(", ", person.groups())));
+        organization
+                .blueprint()
+                .identity()
+                .people()
+                .forEach(person -> row(
+                        text,
+                        padded(person.user(), widest),
+                        person.name() + ", " + String.join(", ", person.groups())));
 
         text.append("\nProfiles of AWS clients\n");
         Map<String, String> accounts = organization.built().accounts().entrySet().stream()

@@ -28,7 +28,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "How long calls are measured, after as long a warm-up.")
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            description = "How long calls are measured, after as long a warm-up.")
     private int seconds;
 
     /** @param organization raises the organization to fork */
@@ -40,7 +43,8 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "Java %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+                "Java %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
         out.flush();
         server(out);
         try (Simulator simulator = organization.get()) {

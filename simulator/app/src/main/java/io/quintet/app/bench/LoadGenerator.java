@@ -66,7 +66,8 @@ final class LoadGenerator {
         int count = 0;
         long start = System.nanoTime();
         long now = start;
-        while (now - start < during.toNanos() && count < MOST_SAMPLES - selector.keys().size()) {
+        while (now - start < during.toNanos()
+                && count < MOST_SAMPLES - selector.keys().size()) {
             selector.select();
             for (SelectionKey key : selector.selectedKeys()) {
                 LoadConnection connection = (LoadConnection) key.attachment();

@@ -125,10 +125,8 @@ final class SignInPages {
             return response;
         }
         String here = "http://" + request.headers().first("host").orElse("localhost") + LocalPages.PREFIX + DEVICE;
-        String told = AWS_PAGE
-                .matcher(new String(body.content(), StandardCharsets.UTF_8))
+        String told = AWS_PAGE.matcher(new String(body.content(), StandardCharsets.UTF_8))
                 .replaceAll(Matcher.quoteReplacement(here));
-        return new HttpResponse(
-                response.status(), response.headers(), Body.of(told.getBytes(StandardCharsets.UTF_8)));
+        return new HttpResponse(response.status(), response.headers(), Body.of(told.getBytes(StandardCharsets.UTF_8)));
     }
 }
