@@ -244,7 +244,7 @@ class DatabaseGuardrailTest {
         return Tag.builder().key("stage").value(stage).build();
     }
 
-    private static <B> Consumer<B> none() {
+    static <B> Consumer<B> none() {
         return builder -> {};
     }
 
