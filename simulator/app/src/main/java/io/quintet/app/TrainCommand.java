@@ -1,10 +1,14 @@
 package io.quintet.app;
 
+import io.quintet.app.bench.LoadGenerator;
 import io.quintet.app.pages.LocalPages;
 import io.quintet.engine.Simulator;
 import io.quintet.engine.server.HttpServer;
 import io.quintet.landingzone.blueprint.Blueprint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** Uses what a typical run uses, so that the launcher can keep those classes in its class-data archive. */
 @Command(name = "train", hidden = true, description = "Loads the classes of a typical run.")
@@ -31,15 +36,30 @@ final class TrainCommand implements Callable<Integer> {
                 Organization organization = Organization.raise(simulator, Blueprint.fiveAccounts(), step -> {})) {
             simulator.settle();
             pages.open();
-            AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+            String endpoint = "http://127.0.0.1:" + server.port();
+            AwsConfigFile config = AwsConfigFile.in(Path.of(""), endpoint);
             boolean told = config.text(organization.profiles(), organization.startUrl())
-                            .contains(config.endpoint())
-                    && new Welcome(organization, config).text().contains(config.endpoint());
-            boolean healthy = RunningOrganization.at(config.endpoint())
-                    .get(LocalPages.PREFIX + "health")
-                    .text()
-                    .startsWith("ok");
-            return told && healthy ? ExitCode.OK : ExitCode.SOFTWARE;
+                            .contains(endpoint)
+                    && new Welcome(organization, config).text().contains(endpoint);
+            boolean answered = organization.profiles().stream()
+                    .map(Profile::access)
+                    .filter(Profile.LongLived.class::isInstance)
+                    .allMatch(access -> answers(URI.create(endpoint), ((Profile.LongLived) access).key()));
+            String person = organization.people().get(0);
+            boolean signedIn = RunningOrganization.at(endpoint)
+                            .post(LocalPages.PREFIX + "sign-in", "person=" + person)
+                            .status()
+                    == HttpURLConnection.HTTP_OK;
+            return told && answered && signedIn ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private static boolean answers(URI endpoint, AwsCredentials key) {
+        try {
+            LoadGenerator.getCallerIdentity(endpoint, key).once();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.quintet.app.bench;
 import io.quintet.engine.Simulator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -61,9 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
     private void server(PrintWriter out) throws IOException {
         try (StartUp up = new StartUp(System.getProperty("quintet.launcher", "quintet"))) {
             URI endpoint = up.endpoint();
-            LoadGenerator load = new LoadGenerator(
-                    new InetSocketAddress(endpoint.getHost(), endpoint.getPort()),
-                    SignedRequest.getCallerIdentity(endpoint, key(up)));
+            LoadGenerator load = LoadGenerator.getCallerIdentity(endpoint, key(up));
             load.once();
             out.printf(
                     "up to the first answered call: %.2f s, %.2f s of processor time, %d MiB resident%n",

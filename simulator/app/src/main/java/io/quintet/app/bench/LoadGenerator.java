@@ -2,28 +2,37 @@ package io.quintet.app.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * Sends one request again and again over connections that stay open, from one thread. The request is signed once: a
  * signature holds for five minutes, and what is measured is the server.
  */
-final class LoadGenerator {
+public final class LoadGenerator {
 
     private static final int MOST_SAMPLES = 4_000_000;
 
     private final InetSocketAddress address;
     private final byte[] request;
-    private final long[] latencies = new long[MOST_SAMPLES];
+    private long[] latencies = {};
 
-    LoadGenerator(InetSocketAddress address, byte[] request) {
+    private LoadGenerator(InetSocketAddress address, byte[] request) {
         this.address = address;
         this.request = request;
+    }
+
+    /** Sends {@code sts:GetCallerIdentity} with these credentials. */
+    public static LoadGenerator getCallerIdentity(URI endpoint, AwsCredentials credentials) {
+        return new LoadGenerator(
+                new InetSocketAddress(endpoint.getHost(), endpoint.getPort()),
+                SignedRequest.getCallerIdentity(endpoint, credentials));
     }
 
     /** What was measured. */
@@ -35,7 +44,7 @@ final class LoadGenerator {
     }
 
     /** Waits for one answer. */
-    void once() throws IOException {
+    public void once() throws IOException {
         try (Selector selector = Selector.open();
                 LoadConnection connection = new LoadConnection(selector, address, request)) {
             do {
@@ -46,6 +55,7 @@ final class LoadGenerator {
 
     Figures run(int connections, Duration during) throws IOException {
         try (Selector selector = Selector.open()) {
+            latencies = new long[MOST_SAMPLES];
             List<LoadConnection> open = new ArrayList<>();
             try {
                 for (int i = 0; i < connections; i++) {

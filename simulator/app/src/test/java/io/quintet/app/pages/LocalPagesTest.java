@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +32,12 @@ class LocalPagesTest {
     private final Simulator simulator =
             Simulator.create(5, Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
     private final AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
-    private final LocalPages pages = new LocalPages(
-            simulator,
-            request -> new HttpResponse(418, Headers.NONE, Body.of("an AWS service".getBytes(StandardCharsets.UTF_8))));
+    private final LocalPages pages = new LocalPages(simulator, List.of("erin"));
+
+    @BeforeEach
+    void open() {
+        pages.open();
+    }
 
     @AfterEach
     void close() {
@@ -109,14 +114,53 @@ class LocalPagesTest {
         "GET,  /_quintet/health, localhost,      192.0.2.7, 403",
         "POST, /_quintet/health, localhost,      127.0.0.1, 405",
         "GET,  /_quintet/wealth, localhost,      127.0.0.1, 404",
-        "GET,  /_quintet/health, photos.s3.localhost, 127.0.0.1, 418",
-        "GET,  /_quintet/health, rebound.example,     127.0.0.1, 418",
-        "GET,  /photos/_quintet/health, localhost,    127.0.0.1, 418",
+        "GET,  /_quintet/health, photos.s3.localhost, 127.0.0.1, 404",
+        "GET,  /photos/_quintet/health, localhost,    127.0.0.1, 404",
+        "GET,  /_quintet/device, localhost,      127.0.0.1, 200",
+        "GET,  /_quintet/sign-in, localhost,     127.0.0.1, 405",
     })
     void pagesAreForThisMachineAndHideNoObject(String method, String path, String host, String from, int status) {
         HttpRequest request = new HttpRequest(method, path, "", Headers.of("host", host), Body.EMPTY, from);
 
         assertThat(pages.apply(request).status()).isEqualTo(status);
+    }
+
+    @Test
+    void nobodyIsLetInBeforeTheOrganizationIsRaised() {
+        LocalPages closed = new LocalPages(simulator, List.of());
+
+        HttpResponse response = closed.apply(new HttpRequest(
+                "GET", "/_quintet/health", "", Headers.of("host", "localhost"), Body.EMPTY, "127.0.0.1"));
+
+        assertThat(response.status()).isEqualTo(503);
+    }
+
+    @Test
+    void aPageOfAnotherSiteSignsNobodyIn() {
+        assertThat(post("/_quintet/sign-in", "person=erin", "https://elsewhere.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(text(post("/_quintet/device", "user_code=ABCD-EFGH&person=erin&token=guessed", "")))
+                .contains("This form is out of date.");
+    }
+
+    @Test
+    void whoeverIsUnknownIsToldSo() {
+        HttpResponse response = post("/_quintet/sign-in", "person=mallory", "");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(text(response)).startsWith("the organization does not use IAM Identity Center");
+    }
+
+    private HttpResponse post(String path, String form, String origin) {
+        Headers headers = Headers.of("host", "localhost");
+        return pages.apply(new HttpRequest(
+                "POST",
+                path,
+                "",
+                origin.isEmpty() ? headers : headers.and("origin", origin),
+                Body.of(form.getBytes(StandardCharsets.UTF_8)),
+                "127.0.0.1"));
     }
 
     private AwsServiceException denied() {

@@ -15,7 +15,7 @@ public final class DecisionLog {
 
     private final Map<String, Entry> latest = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, DecisionLog.Entry> eldest) {
             return size() > REMEMBERED;
         }
     };
