@@ -6,6 +6,7 @@ import io.quintet.engine.client.SdkClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -27,7 +28,7 @@ final class Forks {
                 IamClient.class,
                 StaticCredentialsProvider.create(organization.rootCredentials(organization.managementAccount())),
                 Region.US_EAST_1,
-                new InProcessHttpClient(request -> current.get().handle(request)));
+                new InProcessHttpClient(request -> Objects.requireNonNull(current.get()).handle(request)));
         List<Simulator> forks = new ArrayList<>();
         forkAndChange(organization, current, iam, forks);
         forks.clear();

@@ -44,7 +44,7 @@ final class SignInPages {
         try {
             return Pages.text(200, signIn.portalToken(form.get("person"), form.has("mfa")));
         } catch (SignIn.Refused refused) {
-            return Pages.text(403, refused.getMessage());
+            return Pages.text(403, String.valueOf(refused.getMessage()));
         }
     }
 
@@ -69,7 +69,7 @@ final class SignInPages {
                     "<p>You are signed in as <b>" + Pages.escaped(form.get("person"))
                             + "</b>. Go back to your terminal.</p>");
         } catch (SignIn.Refused refused) {
-            return Pages.html(400, "<p>" + Pages.escaped(refused.getMessage()) + "</p>" + codeForm());
+            return Pages.html(400, "<p>" + Pages.escaped(String.valueOf(refused.getMessage())) + "</p>" + codeForm());
         }
     }
 

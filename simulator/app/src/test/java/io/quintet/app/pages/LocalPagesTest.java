@@ -114,8 +114,8 @@ class LocalPagesTest {
         "GET,  /_quintet/health, localhost,      192.0.2.7, 403",
         "POST, /_quintet/health, localhost,      127.0.0.1, 405",
         "GET,  /_quintet/wealth, localhost,      127.0.0.1, 404",
-        "GET,  /_quintet/health, photos.s3.localhost, 127.0.0.1, 404",
-        "GET,  /photos/_quintet/health, localhost,    127.0.0.1, 404",
+        "GET,  /_quintet/health, photos.s3.localhost, 127.0.0.1, 403",
+        "GET,  /photos/_quintet/health, localhost,    127.0.0.1, 403",
         "GET,  /_quintet/device, localhost,      127.0.0.1, 200",
         "GET,  /_quintet/sign-in, localhost,     127.0.0.1, 405",
     })
