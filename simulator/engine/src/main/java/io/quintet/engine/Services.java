@@ -18,6 +18,7 @@ import io.quintet.engine.service.organizations.OrganizationsService;
 import io.quintet.engine.service.rds.RdsService;
 import io.quintet.engine.service.s3.S3Service;
 import io.quintet.engine.service.secretsmanager.SecretsManagerService;
+import io.quintet.engine.service.securityhub.SecurityHubService;
 import io.quintet.engine.service.sso.SsoService;
 import io.quintet.engine.service.ssoadmin.SsoAdminService;
 import io.quintet.engine.service.ssooidc.SsoOidcService;
@@ -50,6 +51,7 @@ record Services(
                 new RdsService(),
                 new S3Service(),
                 new SecretsManagerService(),
+                new SecurityHubService(),
                 new SsoAdminService(organizations, identities),
                 new SsoOidcService(),
                 new SsoService(organizations, identities),
