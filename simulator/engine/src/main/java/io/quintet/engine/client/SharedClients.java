@@ -51,7 +51,25 @@ public final class SharedClients {
                 key.type(),
                 AnonymousCredentialsProvider.create(),
                 Region.of(key.region()),
-                new InProcessHttpClient(this::toCurrentLine));
+                new InProcessHttpClient(http -> toCurrentLine(addressed(http, key))));
+    }
+
+    /** An unsigned request names its service in the form that signed ones do: the wire tells services apart by it. */
+    private static HttpRequest addressed(HttpRequest http, Key key) {
+        String service = signingName(key.type());
+        return service.equals("s3")
+                ? http
+                : http.withHeader(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=service//" + key.region() + "/" + service + "/aws4_request");
+    }
+
+    private static String signingName(Class<? extends SdkClient> type) {
+        try {
+            return String.valueOf(type.getField("SERVICE_NAME").get(null));
+        } catch (NoSuchFieldException | IllegalAccessException e) {
+            throw new IllegalArgumentException(type.getName() + " is no client of the AWS SDK", e);
+        }
     }
 
     private HttpResponse toCurrentLine(HttpRequest http) {

@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.organizations.model.AwsOrganizationsNotIn
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 
 /**
- * The organization of whoever calls, through its API: for the caller, who has to be allowed what Security Hub does there.
+ * The organization of whoever calls, through its API: for the caller, who has to be allowed what Security Hub does
+ * there.
  */
 record CallersOrganization(OrganizationsClient organizations, String management) {
 

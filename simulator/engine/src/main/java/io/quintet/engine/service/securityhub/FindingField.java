@@ -54,8 +54,11 @@ record FindingField(boolean numeric, Function<AwsSecurityFinding, Stream<String>
     private static Map<String, FindingField> fieldsOfParts() {
         return Map.ofEntries(
                 Map.entry("SeverityLabel", text(finding -> finding.severity().labelAsString())),
-                Map.entry("SeverityNormalized", number(finding -> finding.severity().normalized())),
-                Map.entry("SeverityProduct", number(finding -> finding.severity().product())),
+                Map.entry(
+                        "SeverityNormalized",
+                        number(finding -> finding.severity().normalized())),
+                Map.entry(
+                        "SeverityProduct", number(finding -> finding.severity().product())),
                 Map.entry("ResourceId", resources(Resource::id)),
                 Map.entry("ResourcePartition", resources(Resource::partitionAsString)),
                 Map.entry("ResourceRegion", resources(Resource::region)),
@@ -80,7 +83,8 @@ record FindingField(boolean numeric, Function<AwsSecurityFinding, Stream<String>
 
     Comparator<AwsSecurityFinding> order() {
         return numeric
-                ? Comparator.comparing(finding -> first(finding).map(Double::valueOf).orElse(0.0))
+                ? Comparator.comparing(
+                        finding -> first(finding).map(Double::valueOf).orElse(0.0))
                 : Comparator.comparing(finding -> first(finding).orElse(""));
     }
 
@@ -103,7 +107,8 @@ record FindingField(boolean numeric, Function<AwsSecurityFinding, Stream<String>
 
     private static FindingField compliance(Function<Compliance, @Nullable String> value) {
         return new FindingField(
-                false, finding -> finding.compliance() == null ? Stream.of() : shown(value.apply(finding.compliance())));
+                false,
+                finding -> finding.compliance() == null ? Stream.of() : shown(value.apply(finding.compliance())));
     }
 
     private static FindingField note(Function<Note, @Nullable String> value) {

@@ -69,8 +69,7 @@ final class FindingFilters {
             Set<String> values = field.values().apply(finding).collect(Collectors.toUnmodifiableSet());
             boolean found = wanted.isEmpty()
                     || values.stream().anyMatch(value -> wanted.stream().anyMatch(each -> each.test(value)));
-            return found
-                    && values.stream().noneMatch(value -> unwanted.stream().anyMatch(each -> each.test(value)));
+            return found && values.stream().noneMatch(value -> unwanted.stream().anyMatch(each -> each.test(value)));
         };
     }
 
@@ -99,8 +98,8 @@ final class FindingFilters {
     private static Predicate<AwsSecurityFinding> date(FindingField field, DateFilter filter, Instant at) {
         Optional<Instant> start = Optional.ofNullable(filter.start()).map(FindingFilters::time);
         Optional<Instant> end = Optional.ofNullable(filter.end()).map(FindingFilters::time);
-        Optional<Instant> recent = Optional.ofNullable(filter.dateRange())
-                .map(range -> at.minus(Duration.ofDays(range.value())));
+        Optional<Instant> recent =
+                Optional.ofNullable(filter.dateRange()).map(range -> at.minus(Duration.ofDays(range.value())));
         return finding -> field.values()
                 .apply(finding)
                 .map(FindingFilters::time)

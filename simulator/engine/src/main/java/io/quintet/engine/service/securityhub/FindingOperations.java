@@ -43,13 +43,18 @@ final class FindingOperations {
 
     /** Last updated first, unless asked otherwise. */
     private static Comparator<AwsSecurityFinding> order(List<SortCriterion> criteria) {
-        Comparator<AwsSecurityFinding> order = (one, other) -> 0;
-        for (SortCriterion criterion : criteria) {
-            Comparator<AwsSecurityFinding> next =
-                    FindingField.sortedBy(criterion.field()).order();
-            order = order.thenComparing(criterion.sortOrder() == SortOrder.DESC ? next.reversed() : next);
-        }
-        return order.thenComparing(Comparator.comparing(AwsSecurityFinding::updatedAt).reversed())
-                .thenComparing(AwsSecurityFinding::id);
+        Comparator<AwsSecurityFinding> unless =
+                Comparator.comparing(AwsSecurityFinding::updatedAt).reversed().thenComparing(AwsSecurityFinding::id);
+        return criteria.stream()
+                .map(FindingOperations::order)
+                .reduce(Comparator::thenComparing)
+                .map(asked -> asked.thenComparing(unless))
+                .orElse(unless);
+    }
+
+    private static Comparator<AwsSecurityFinding> order(SortCriterion criterion) {
+        Comparator<AwsSecurityFinding> ascending =
+                FindingField.sortedBy(criterion.field()).order();
+        return criterion.sortOrder() == SortOrder.DESC ? ascending.reversed() : ascending;
     }
 }

@@ -38,7 +38,8 @@ final class Findings {
     static Stream<AwsSecurityFinding> shownBy(Transaction rows, Hub hub, Instant at) {
         return accounts(rows, hub)
                 .flatMap(account -> rows.of(TABLE, account, hub.region() + "/"))
-                .filter(finding -> Instant.parse(finding.processedAt()).plus(KEPT).isAfter(at));
+                .filter(finding ->
+                        Instant.parse(finding.processedAt()).plus(KEPT).isAfter(at));
     }
 
     static void forget(Transaction rows, Hub hub) {

@@ -44,7 +44,8 @@ final class ImportOperations {
 
     /** What is no ARN is sent under the caller's own product, as far as permissions go, and refused after that. */
     private static Arn product(Call call, String arn) {
-        return Arn.parse(arn.startsWith("arn:aws:securityhub:") ? arn : Products.defaultOf(call.account(), call.region()));
+        return Arn.parse(
+                arn.startsWith("arn:aws:securityhub:") ? arn : Products.defaultOf(call.account(), call.region()));
     }
 
     private BatchImportFindingsResponse batchImportFindings(Call call, BatchImportFindingsRequest request) {
@@ -74,8 +75,8 @@ final class ImportOperations {
                     + " one of the allowed values.");
         }
         if (!finding.awsAccountId().equals(call.account())) {
-            return Optional.of("Account " + call.account() + " can't import findings of account "
-                    + finding.awsAccountId() + ".");
+            return Optional.of(
+                    "Account " + call.account() + " can't import findings of account " + finding.awsAccountId() + ".");
         }
         if (finding.resources().isEmpty()) {
             return Optional.of("Finding does not adhere to Amazon Finding Format. data.Resources should NOT have fewer"
@@ -85,14 +86,15 @@ final class ImportOperations {
             return Optional.of("Finding does not adhere to Amazon Finding Format. data.Severity should have required"
                     + " property 'Label'.");
         }
-        if (instant(finding.createdAt()).isEmpty() || instant(finding.updatedAt()).isEmpty()) {
+        if (instant(finding.createdAt()).isEmpty()
+                || instant(finding.updatedAt()).isEmpty()) {
             return Optional.of("Finding does not adhere to Amazon Finding Format. data.UpdatedAt should match format"
                     + " \"date-time\".");
         }
         return maySendAs(call, hub, finding.productArn())
                 ? Optional.empty()
-                : Optional.of("Account " + call.account() + " can't import findings of product "
-                        + finding.productArn() + ".");
+                : Optional.of("Account " + call.account() + " can't import findings of product " + finding.productArn()
+                        + ".");
     }
 
     /** AWS's products are sent by their services alone, and where the hub takes them. */
@@ -115,8 +117,7 @@ final class ImportOperations {
     /** A finding that is no older than the one that is there replaces it, all but what customers noted down. */
     private static void take(Call call, Hub hub, AwsSecurityFinding finding) {
         Owned place = new Owned(hub.account(), hub.region());
-        Optional<AwsSecurityFinding> before =
-                Findings.find(call.rows(), place, finding.productArn(), finding.id());
+        Optional<AwsSecurityFinding> before = Findings.find(call.rows(), place, finding.productArn(), finding.id());
         if (before.filter(known -> time(finding).isBefore(time(known))).isPresent()) {
             return;
         }

@@ -23,9 +23,10 @@ final class Intake {
     static AwsSecurityFinding first(AwsSecurityFinding sent, Hub hub, Instant at) {
         return completed(sent, at)
                 .region(hub.region())
-                .workflow(sent.workflow() == null || sent.workflow().status() == null
-                        ? workflow(WorkflowStatus.NEW)
-                        : sent.workflow())
+                .workflow(
+                        sent.workflow() == null || sent.workflow().status() == null
+                                ? workflow(WorkflowStatus.NEW)
+                                : sent.workflow())
                 .build();
     }
 

@@ -44,8 +44,8 @@ final class ProductOperations {
         Page<Product> page = Listing.page(
                 Arrays.stream(Products.values())
                         .map(product -> product.described(call.region()))
-                        .filter(product ->
-                                request.productArn() == null || product.productArn().equals(request.productArn()))
+                        .filter(product -> request.productArn() == null
+                                || product.productArn().equals(request.productArn()))
                         .sorted(Comparator.comparing(Product::productArn)),
                 Product::productArn,
                 request.nextToken(),
@@ -75,8 +75,7 @@ final class ProductOperations {
     private EnableImportFindingsForProductResponse enableImportFindingsForProduct(
             Call call, EnableImportFindingsForProductRequest request) {
         Hub hub = Hub.require(call);
-        Products product =
-                Products.of(request.productArn()).orElseThrow(() -> INVALID_INPUT.error("ProductArn"));
+        Products product = Products.of(request.productArn()).orElseThrow(() -> INVALID_INPUT.error("ProductArn"));
         hub.with(product.resource()).put(call.rows());
         return EnableImportFindingsForProductResponse.builder()
                 .productSubscriptionArn(subscription(hub, product.resource()))

@@ -10,14 +10,17 @@ enum SecurityHubError implements ErrorCode {
             409,
             "The organization already has the account %s as its Security Hub delegated administrator."),
     ALREADY_SUBSCRIBED("ResourceConflictException", 409, "Account is already subscribed to Security Hub"),
-    HAS_MEMBERS(
-            "InvalidInputException", 400, "Security Hub can't be disabled in an account that has member accounts."),
+    HAS_MEMBERS("InvalidInputException", 400, "Security Hub can't be disabled in an account that has member accounts."),
     INVALID_INPUT("InvalidInputException", 400, "Invalid parameter %s."),
     INVALID_TOKEN("InvalidInputException", 400, "Invalid parameter NextToken."),
     MANAGEMENT_ONLY(
-            "InvalidAccessException", 401, "Only the management account of an organization can perform this operation."),
+            "InvalidAccessException",
+            401,
+            "Only the management account of an organization can perform this operation."),
     MEMBER_CANNOT_DISABLE(
-            "InvalidInputException", 400, "A member account can't disable Security Hub; its administrator account can."),
+            "InvalidInputException",
+            400,
+            "A member account can't disable Security Hub; its administrator account can."),
     NOT_ADMINISTRATOR(
             "InvalidAccessException",
             401,

@@ -18,7 +18,9 @@ final class Severities {
     /** A finding's severity with both; none where its provider gave neither. */
     static Optional<Severity> of(AwsSecurityFinding finding) {
         FindingProviderFields provider = finding.findingProviderFields();
-        if (provider != null && provider.severity() != null && provider.severity().label() != null) {
+        if (provider != null
+                && provider.severity() != null
+                && provider.severity().label() != null) {
             return Optional.of(labelled(provider.severity().label()).toBuilder()
                     .original(provider.severity().original())
                     .build());
@@ -40,14 +42,13 @@ final class Severities {
     }
 
     static Severity labelled(SeverityLabel label) {
-        int normalized =
-                switch (label) {
-                    case CRITICAL -> CRITICAL;
-                    case HIGH -> HIGH;
-                    case MEDIUM -> MEDIUM;
-                    case LOW -> 1;
-                    case INFORMATIONAL, UNKNOWN_TO_SDK_VERSION -> 0;
-                };
+        int normalized = switch (label) {
+            case CRITICAL -> CRITICAL;
+            case HIGH -> HIGH;
+            case MEDIUM -> MEDIUM;
+            case LOW -> 1;
+            case INFORMATIONAL, UNKNOWN_TO_SDK_VERSION -> 0;
+        };
         return Severity.builder().label(label).normalized(normalized).build();
     }
 

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.securityhub.model.RecordState;
 import software.amazon.awssdk.services.securityhub.model.Resource;
 import software.amazon.awssdk.services.securityhub.model.Severity;
 import software.amazon.awssdk.services.securityhub.model.SeverityLabel;
+import software.amazon.awssdk.services.securityhub.model.SortCriterion;
 import software.amazon.awssdk.services.securityhub.model.SortOrder;
 import software.amazon.awssdk.services.securityhub.model.StringFilter;
 import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
@@ -40,9 +41,8 @@ class SecurityHubTest {
         hub(company.simulator().managementAccount())
                 .enableOrganizationAdminAccount(enable -> enable.adminAccountId(company.security()));
         security = hub(company.security());
-        security.createMembers(create -> create.accountDetails(AccountDetails.builder()
-                .accountId(company.production())
-                .build()));
+        security.createMembers(create -> create.accountDetails(
+                AccountDetails.builder().accountId(company.production()).build()));
     }
 
     @AfterEach
@@ -80,9 +80,7 @@ class SecurityHubTest {
                 .note(note -> note.text("called the owner").updatedBy("ana"))
                 .severity(severity -> severity.label(SeverityLabel.CRITICAL)));
         assertThat(answer.processedFindings()).hasSize(1);
-        assertThat(answer.unprocessedFindings())
-                .extracting("errorCode")
-                .containsExactly("FindingNotFound");
+        assertThat(answer.unprocessedFindings()).extracting("errorCode").containsExactly("FindingNotFound");
 
         company.secretIsReadFrom(STRANGER);
 
@@ -115,10 +113,7 @@ class SecurityHubTest {
         BatchImportFindingsResponse answer = production.batchImportFindings(batch -> batch.findings(
                 finding("public-bucket", own, company.production()),
                 finding("of-others", own, company.security()),
-                finding(
-                        "forged",
-                        "arn:aws:securityhub:eu-west-1::product/aws/guardduty",
-                        company.production())));
+                finding("forged", "arn:aws:securityhub:eu-west-1::product/aws/guardduty", company.production())));
 
         assertThat(answer.successCount()).isEqualTo(1);
         assertThat(answer.failedFindings()).extracting("id").containsExactly("of-others", "forged");
@@ -153,9 +148,11 @@ class SecurityHubTest {
 
         assertThat(security
                         .getFindingsPaginator(get -> get.maxResults(2)
-                                .filters(filters ->
-                                        filters.productArn(text(StringFilterComparison.EQUALS, own)))
-                                .sortCriteria(sort -> sort.field("Id").sortOrder(SortOrder.DESC)))
+                                .filters(filters -> filters.productArn(text(StringFilterComparison.EQUALS, own)))
+                                .sortCriteria(SortCriterion.builder()
+                                        .field("Id")
+                                        .sortOrder(SortOrder.DESC)
+                                        .build()))
                         .findings()
                         .stream()
                         .map(AwsSecurityFinding::id))
@@ -170,7 +167,8 @@ class SecurityHubTest {
         assertThat(security.listMembers(list -> {}).members())
                 .extracting(Member::accountId)
                 .containsExactlyInAnyOrder(company.production(), newcomer);
-        assertThat(refusal(() -> hub(newcomer).disableSecurityHub(disable -> {})).message())
+        assertThat(refusal(() -> hub(newcomer).disableSecurityHub(disable -> {}))
+                        .message())
                 .isEqualTo("A member account can't disable Security Hub; its administrator account can.");
         String outside = company.simulator().managementAccount();
         assertThat(refusal(() -> hub(outside).describeHub(describe -> {})))
