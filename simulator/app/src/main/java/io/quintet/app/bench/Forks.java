@@ -28,7 +28,8 @@ final class Forks {
                 IamClient.class,
                 StaticCredentialsProvider.create(organization.rootCredentials(organization.managementAccount())),
                 Region.US_EAST_1,
-                new InProcessHttpClient(request -> Objects.requireNonNull(current.get()).handle(request)));
+                new InProcessHttpClient(
+                        request -> Objects.requireNonNull(current.get()).handle(request)));
         List<Simulator> forks = new ArrayList<>();
         forkAndChange(organization, current, iam, forks);
         forks.clear();

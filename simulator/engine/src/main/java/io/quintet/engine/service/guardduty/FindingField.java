@@ -53,8 +53,17 @@ record FindingField(boolean numeric, Function<Finding, Stream<String>> values) {
         fields.put(KEY + "userName", key(AccessKeyDetails::userName));
         fields.put(KEY + "userType", key(AccessKeyDetails::userType));
         fields.put(
+                "service.archived",
+                text(finding -> String.valueOf(finding.service().archived())));
+        fields.put(
                 "service.action.actionType",
                 text(finding -> finding.service().action().actionType()));
+        fields.putAll(callFields());
+        return fields;
+    }
+
+    private static Map<String, FindingField> callFields() {
+        Map<String, FindingField> fields = new HashMap<>();
         fields.put(CALL + "api", call(AwsApiCallAction::api));
         fields.put(CALL + "callerType", call(AwsApiCallAction::callerType));
         fields.put(CALL + "errorCode", call(AwsApiCallAction::errorCode));
