@@ -9,6 +9,7 @@ Feature: A production secret is read with a stolen session
     And 1 minute later the intruder lists the secrets of Prod
     And 2 minutes later the intruder reads the secret of the payments database
     Then within 5 minutes GuardDuty shows Carol as Security-Audit in Prod who read a secret, from where, and which call it was
+    And Security Hub shows Carol as Security-Audit in Prod the same finding
     When 4 minutes later Dave is notified
 
   Scenario: Dave cuts Alice off in the order that leaves no door open

@@ -14,8 +14,13 @@ import software.amazon.awssdk.services.guardduty.model.AwsApiCallAction;
 import software.amazon.awssdk.services.guardduty.model.Condition;
 import software.amazon.awssdk.services.guardduty.model.Finding;
 import software.amazon.awssdk.services.guardduty.model.FindingCriteria;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
+import software.amazon.awssdk.services.securityhub.model.AwsSecurityFinding;
+import software.amazon.awssdk.services.securityhub.model.AwsSecurityFindingFilters;
+import software.amazon.awssdk.services.securityhub.model.StringFilter;
+import software.amazon.awssdk.services.securityhub.model.StringFilterComparison;
 
-/** What GuardDuty finds. */
+/** What GuardDuty finds, and Security Hub shows. */
 public final class FindingSteps {
 
     private static final String TYPE = "CredentialAccess:IAMUser/AnomalousBehavior";
@@ -42,6 +47,30 @@ public final class FindingSteps {
                         finding.title(),
                         TYPE + ", severity " + finding.severity() + ", " + call.api() + " from "
                                 + call.remoteIpDetails().ipAddressV4());
+    }
+
+    @Then("Security Hub shows {person} the same finding")
+    public void securityHub(Who.Person auditor) {
+        AwsSecurityFinding finding = world.organization()
+                .as(auditor)
+                .to(SecurityHubClient.class)
+                .getFindings(get -> get.filters(AwsSecurityFindingFilters.builder()
+                        .type(StringFilter.builder()
+                                .value("TTPs/Credential Access")
+                                .comparison(StringFilterComparison.PREFIX)
+                                .build())
+                        .build()))
+                .findings()
+                .get(0);
+        assertThat(finding.productName()).isEqualTo("GuardDuty");
+        assertThat(finding.awsAccountId()).isEqualTo(world.organization().account("Prod"));
+        world.chronicle()
+                .note(
+                        Kind.FINDING,
+                        "Security Hub",
+                        finding.title(),
+                        String.join(", ", finding.types()) + ", "
+                                + finding.severity().labelAsString());
     }
 
     private static Finding finding(Access auditor) {

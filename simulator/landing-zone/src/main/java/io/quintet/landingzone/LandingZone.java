@@ -51,6 +51,7 @@ public final class LandingZone {
         new ArchiveBucket(site).build();
         new OrganizationTrail(site).build();
         new Detection(site).build();
+        new FindingsHub(site).build();
         new Secrets(site).build();
         IdentityCenter center = IdentityCenter.of(site.access().management(SsoAdminClient.class));
         new Directory(site, center).build();
