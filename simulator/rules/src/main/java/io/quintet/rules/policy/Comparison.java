@@ -5,51 +5,35 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One value of a condition, compiled for its operator; what is not a value of the operator's type matches nothing. */
 sealed interface Comparison extends Serializable {
-    boolean matches(String requestValue, Context context);
+    /** Whether one of a key's values, by its index, matches. */
+    boolean matches(Context.Values values, int index, Context context);
 
-    record Text(Template template, boolean foldCase) implements Comparison {
+    record Text(Template template) implements Comparison {
         @Override
-        public boolean matches(String requestValue, Context context) {
-            Glob pattern = template.resolve(context);
-            return pattern != null && pattern.matches(foldCase ? requestValue.toLowerCase(Locale.ROOT) : requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            return template.matches(values.list().get(index), context);
         }
     }
 
     /** Each of an ARN's six components is matched on its own. */
-    record ArnName(Template template, @Nullable List<Glob> fixed) implements Comparison {
-        private static final int COMPONENTS = 6;
-
+    record ArnName(Template template, @Nullable ArnPattern fixed) implements Comparison {
         static ArnName of(Template template) {
-            Glob pattern = template.isFixed() ? template.resolve(Context.EMPTY) : null;
-            return new ArnName(template, pattern == null ? null : pattern.components(COMPONENTS));
+            String pattern = template.hasVariables() ? null : template.fill(Context.EMPTY);
+            return new ArnName(template, pattern == null ? null : ArnPattern.of(pattern));
         }
 
         @Override
-        public boolean matches(String requestValue, Context context) {
-            List<Glob> patterns = fixed;
-            if (patterns == null) {
-                Glob pattern = template.resolve(context);
-                if (pattern == null) {
-                    return false;
-                }
-                patterns = pattern.components(COMPONENTS);
+        public boolean matches(Context.Values values, int index, Context context) {
+            String name = values.list().get(index);
+            if (fixed != null) {
+                return fixed.matches(name);
             }
-            String[] components = Arn.split(requestValue);
-            if (components.length != COMPONENTS || patterns.size() != COMPONENTS) {
-                return false;
-            }
-            for (int i = 0; i < COMPONENTS; i++) {
-                if (!patterns.get(i).matches(components[i])) {
-                    return false;
-                }
-            }
-            return true;
+            String pattern = template.fill(context);
+            return pattern != null && ArnPattern.of(pattern).matches(name);
         }
     }
 
@@ -61,8 +45,8 @@ sealed interface Comparison extends Serializable {
         }
 
         @Override
-        public boolean matches(String requestValue, Context context) {
-            BigDecimal actual = read(requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            BigDecimal actual = values.as(BigDecimal.class, index, Numeric::read);
             return actual != null && value != null && relation.holds(actual.compareTo(value));
         }
 
@@ -85,24 +69,28 @@ sealed interface Comparison extends Serializable {
         }
 
         @Override
-        public boolean matches(String requestValue, Context context) {
-            Instant actual = Moment.read(requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            Instant actual = values.as(Instant.class, index, Moment::read);
             return actual != null && value != null && relation.holds(actual.compareTo(value));
         }
     }
 
     record Ip(@Nullable IpRange range) implements Comparison {
         @Override
-        public boolean matches(String requestValue, Context context) {
-            IpRange actual = IpRange.read(requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            IpRange actual = values.as(IpRange.class, index, IpRange::read);
             return actual != null && range != null && range.contains(actual);
         }
     }
 
     record Bool(String value) implements Comparison {
         @Override
-        public boolean matches(String requestValue, Context context) {
-            return value.equalsIgnoreCase(requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            return value.equalsIgnoreCase(values.list().get(index));
+        }
+
+        boolean is(boolean other) {
+            return value.equalsIgnoreCase(String.valueOf(other));
         }
     }
 
@@ -112,8 +100,8 @@ sealed interface Comparison extends Serializable {
         }
 
         @Override
-        public boolean matches(String requestValue, Context context) {
-            String actual = read(requestValue);
+        public boolean matches(Context.Values values, int index, Context context) {
+            String actual = read(values.list().get(index));
             return actual != null && actual.equals(value);
         }
 

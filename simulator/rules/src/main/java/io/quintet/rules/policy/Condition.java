@@ -1,5 +1,6 @@
 package io.quintet.rules.policy;
 
+import io.quintet.rules.policy.ConditionOperator.Quantifier;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,77 +9,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operator applied to one key (IAM user guide, "Conditions with multiple context keys or values").
  *
- * @param operatorText the operator as the policy writes it, with its prefix and suffix
- * @param key the key as the policy writes it
- * @param foldedKey the key as contexts know it
  * @param texts the values as the policy writes them
  */
-record Condition(
-        String operatorText,
-        Operator operator,
-        Quantifier quantifier,
-        boolean ifExists,
-        String key,
-        String foldedKey,
-        List<Comparison> values,
-        List<String> texts)
+record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> values, List<String> texts)
         implements Serializable {
-
-    /** How a condition treats the several values that a key may have in a request. */
-    enum Quantifier {
-        NONE,
-        ALL,
-        ANY
-    }
-
     boolean holds(Context context) {
-        Context.Values found = context.find(foldedKey);
-        if (operator == Operator.NULL) {
-            return matchesAny(String.valueOf(found == null), context);
+        Context.Values found = context.find(key.folded());
+        if (operator.operator() == Operator.NULL) {
+            return asksForNull(found == null);
         }
         if (found == null) {
-            return ifExists || holdsWithoutValue();
+            return operator.holdsWithoutKey();
         }
-        return switch (quantifier) {
-            case ALL -> holdsForAll(found.list(), context);
-            case ANY -> holdsForAny(found.list(), context);
+        return switch (operator.quantifier()) {
+            case ALL -> holdsForAll(found, context);
+            case ANY -> holdsForAny(found, context);
             case NONE -> holdsForOne(found, context);
         };
     }
 
-    private boolean holdsWithoutValue() {
-        return quantifier == Quantifier.ALL || (quantifier == Quantifier.NONE && operator.negated());
-    }
-
-    private boolean holdsForAll(List<String> actual, Context context) {
-        for (String value : actual) {
-            if (matchesAny(value, context) == operator.negated()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean holdsForAny(List<String> actual, Context context) {
-        for (String value : actual) {
-            if (matchesAny(value, context) != operator.negated()) {
+    private boolean asksForNull(boolean isNull) {
+        for (Comparison value : values) {
+            if (value instanceof Comparison.Bool asked && asked.is(isNull)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean holdsForOne(Context.Values found, Context context) {
-        if (found.list().isEmpty()) {
-            return operator.negated();
+    private boolean holdsForAll(Context.Values actual, Context context) {
+        for (int i = 0; i < actual.list().size(); i++) {
+            if (matchesAny(actual, i, context) == operator.negated()) {
+                return false;
+            }
         }
-        String single = found.single();
-        return single != null && matchesAny(single, context) != operator.negated();
+        return true;
     }
 
-    private boolean matchesAny(String actual, Context context) {
-        for (Comparison value : values) {
-            if (value.matches(actual, context)) {
+    private boolean holdsForAny(Context.Values actual, Context context) {
+        for (int i = 0; i < actual.list().size(); i++) {
+            if (matchesAny(actual, i, context) != operator.negated()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean holdsForOne(Context.Values actual, Context context) {
+        if (actual.list().isEmpty()) {
+            return operator.negated();
+        }
+        return actual.single() != null && matchesAny(actual, 0, context) != operator.negated();
+    }
+
+    private boolean matchesAny(Context.Values actual, int index, Context context) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).matches(actual, index, context)) {
                 return true;
             }
         }
@@ -87,8 +73,8 @@ record Condition(
 
     /** Why the condition does not hold, with the values compared. */
     String mismatch(Context context) {
-        return "Condition " + operatorText + " " + key + ": " + actual(context.find(foldedKey)) + ", the policy "
-                + (operator.negated() ? "excludes " : "asks for ") + quoted(texts, "or");
+        return "Condition " + operator.text() + " " + key.text() + ": " + actual(context.find(key.folded()))
+                + ", the policy " + (operator.negated() ? "excludes " : "asks for ") + quoted(texts, "or");
     }
 
     private String actual(Context.@Nullable Values found) {
@@ -98,13 +84,15 @@ record Condition(
         if (found.list().isEmpty()) {
             return "the request has the key without a value";
         }
-        String several = quantifier == Quantifier.NONE && found.single() == null && operator != Operator.NULL
+        String several = operator.quantifier() == Quantifier.NONE
+                        && found.single() == null
+                        && operator.operator() != Operator.NULL
                 ? " (a multi-valued key, which needs ForAllValues or ForAnyValue)"
                 : "";
         return "the request has " + quoted(found.list(), "and") + several;
     }
 
-    static String quoted(List<String> values, String conjunction) {
+    static String quoted(List<?> values, String conjunction) {
         if (values.isEmpty()) {
             return "nothing";
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,11 +86,45 @@ public final class Context implements Serializable {
         return all.toString();
     }
 
-    /** What one key holds. */
-    record Values(List<String> list, boolean multiValued) implements Serializable {
+    /** What one key holds, and what its values have been read as. */
+    static final class Values implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final List<String> list;
+        private final boolean multiValued;
+
+        @Nullable
+        private transient Object read;
+
+        private Values(List<String> list, boolean multiValued) {
+            this.list = list;
+            this.multiValued = multiValued;
+        }
+
+        List<String> list() {
+            return list;
+        }
+
         @Nullable
         String single() {
             return multiValued || list.size() != 1 ? null : list.get(0);
+        }
+
+        /**
+         * One of the values read as an address, a moment or a number. A lone value is read once however many statements
+         * look at it; threads that read it at the same time come to the same.
+         */
+        @Nullable
+        <T> T as(Class<T> type, int index, Function<String, @Nullable T> reader) {
+            Object known = read;
+            if (type.isInstance(known)) {
+                return type.cast(known);
+            }
+            T value = reader.apply(list.get(index));
+            if (list.size() == 1) {
+                read = value;
+            }
+            return value;
         }
     }
 

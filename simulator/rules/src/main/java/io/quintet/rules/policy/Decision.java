@@ -14,6 +14,8 @@ import java.util.Set;
  * @param considered every policy considered, in order; empty unless the decision was asked to explain itself
  */
 public record Decision(Effect effect, Set<PolicyKind> decidedBy, List<Considered> considered) implements Serializable {
+    static final Decision ALLOWED = new Decision(Effect.ALLOW, Set.of(), List.of());
+
     public Decision {
         decidedBy = Collections.unmodifiableSet(new LinkedHashSet<>(decidedBy));
         considered = List.copyOf(considered);

@@ -4,7 +4,6 @@ import static io.quintet.rules.policy.PolicyCompiler.refusal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -115,15 +114,11 @@ final class ElementGrammar {
         if (each.isEmpty()) {
             throw refusal("Policy statement must contain actions.", json == null ? statement : json.place());
         }
-        List<Glob> patterns = new ArrayList<>(each.size());
-        List<String> texts = new ArrayList<>(each.size());
+        List<ActionPattern> patterns = new ArrayList<>(each.size());
         for (Json action : each) {
-            String text = action(action);
-            texts.add(text);
-            String folded = text.toLowerCase(Locale.ROOT);
-            patterns.add(folded.equals("*:*") ? Glob.EVERYTHING : Glob.of(folded));
+            patterns.add(ActionPattern.of(action(action)));
         }
-        return new Statement.Actions(negated, List.copyOf(patterns), List.copyOf(texts));
+        return new Statement.Actions(negated, List.copyOf(patterns));
     }
 
     private String action(Json json) {
@@ -152,13 +147,11 @@ final class ElementGrammar {
             throw refusal("Policy statement must contain resources.", json == null ? statement : json.place());
         }
         List<Template> patterns = new ArrayList<>(each.size());
-        List<String> texts = new ArrayList<>(each.size());
         for (Json resource : each) {
             String text = resource(resource);
-            texts.add(text);
             patterns.add(Template.of(text, resourcePart(text), new Template.Reading(true, variables, false)));
         }
-        return new Statement.Resources(negated, List.copyOf(patterns), List.copyOf(texts));
+        return new Statement.Resources(negated, List.copyOf(patterns));
     }
 
     private static String resource(Json json) {

@@ -1,146 +1,112 @@
 package io.quintet.rules.policy;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * A pattern of literal characters, {@code *} and {@code ?}. Matching goes back to the last {@code *} only, so it takes
- * at most the product of both lengths.
+ * A pattern in which {@code *} stands for any characters, colons and slashes included, and {@code ?} for any one
+ * character; either is only itself where it has been {@linkplain #literal made literal}. Each part between two stars is
+ * looked for once, from where the one before it ended, so matching never goes back over what it has passed.
  */
 final class Glob implements Serializable {
     private static final long serialVersionUID = 1L;
-    static final Glob EVERYTHING = new Glob(new char[] {'*'}, new boolean[] {true});
+    static final Glob EVERYTHING = new Glob("*");
 
-    private final char[] pattern;
-    private final boolean[] wild;
-    private final int literalPrefix;
-    private final boolean prefixOnly;
+    private static final Recurring<Glob> KNOWN = new Recurring<>(Glob::new, Glob::toString);
 
-    private Glob(char[] pattern, boolean[] wild) {
+    /** Noncharacters of Unicode, which no request holds, stand for a star and a question mark that are no wildcards. */
+    private static final char LITERAL_STAR = '\uFFFE';
+
+    private static final char LITERAL_QUESTION_MARK = '\uFFFF';
+
+    private final String pattern;
+    private final int firstStar;
+    private final int lastStar;
+
+    /** Whether every character but a star stands for itself. */
+    private final boolean plain;
+
+    private Glob(String pattern) {
         this.pattern = pattern;
-        this.wild = wild;
-        int prefix = 0;
-        while (prefix < pattern.length && !wild[prefix]) {
-            prefix++;
-        }
-        literalPrefix = prefix;
-        prefixOnly = prefix == pattern.length - 1 && pattern[prefix] == '*';
+        this.firstStar = pattern.indexOf('*');
+        this.lastStar = pattern.lastIndexOf('*');
+        this.plain = pattern.indexOf('?') < 0
+                && pattern.indexOf(LITERAL_STAR) < 0
+                && pattern.indexOf(LITERAL_QUESTION_MARK) < 0;
     }
 
-    /** A pattern in which {@code *} and {@code ?} are wildcards. */
-    static Glob of(String text) {
-        Builder builder = new Builder();
-        builder.wildcards(text);
-        return builder.build();
+    static Glob of(String pattern) {
+        return pattern.equals("*") ? EVERYTHING : KNOWN.get(pattern);
+    }
+
+    /** The text as part of a pattern in which it stands for itself. */
+    static String literal(String text) {
+        return text.replace('*', LITERAL_STAR).replace('?', LITERAL_QUESTION_MARK);
+    }
+
+    /** Whether a character of a pattern, no wildcard, stands for this character. */
+    static boolean standsFor(char inPattern, char character) {
+        return switch (inPattern) {
+            case LITERAL_STAR -> character == '*';
+            case LITERAL_QUESTION_MARK -> character == '?';
+            default -> inPattern == character;
+        };
     }
 
     boolean isEverything() {
-        return prefixOnly && literalPrefix == 0;
+        return pattern.equals("*");
     }
 
     boolean matches(String text) {
-        if (text.length() < literalPrefix || !startsWithPrefix(text)) {
-            return false;
-        }
-        if (prefixOnly) {
-            return true;
-        }
-        return literalPrefix == pattern.length ? text.length() == literalPrefix : matchesFrom(text);
+        return matches(text, 0, text.length());
     }
 
-    private boolean startsWithPrefix(String text) {
-        for (int i = 0; i < literalPrefix; i++) {
-            if (text.charAt(i) != pattern[i]) {
+    /** Whether the part of the text between two places matches. */
+    boolean matches(String text, int from, int to) {
+        if (firstStar < 0) {
+            return to - from == pattern.length() && standsAt(text, from, 0, pattern.length());
+        }
+        int behind = from + firstStar;
+        int end = to - (pattern.length() - lastStar - 1);
+        return behind <= end
+                && standsAt(text, from, 0, firstStar)
+                && standsAt(text, end, lastStar + 1, pattern.length())
+                && (firstStar == lastStar || middleStandsBetween(text, behind, end));
+    }
+
+    private boolean middleStandsBetween(String text, int from, int end) {
+        int at = from;
+        int star = firstStar;
+        while (star < lastStar) {
+            int next = pattern.indexOf('*', star + 1);
+            int length = next - star - 1;
+            while (at + length <= end && !standsAt(text, at, star + 1, next)) {
+                at++;
+            }
+            at += length;
+            if (at > end) {
+                return false;
+            }
+            star = next;
+        }
+        return true;
+    }
+
+    /** Whether the text has at a place what the pattern has between two others. */
+    private boolean standsAt(String text, int at, int from, int to) {
+        if (plain) {
+            return text.regionMatches(at, pattern, from, to - from);
+        }
+        for (int i = from; i < to; i++) {
+            char next = pattern.charAt(i);
+            if (next != '?' && !standsFor(next, text.charAt(at + i - from))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean matchesFrom(String text) {
-        int at = literalPrefix;
-        int in = literalPrefix;
-        int star = -1;
-        int resume = 0;
-        while (at < text.length()) {
-            if (in < pattern.length && wild[in] && pattern[in] == '*') {
-                star = in++;
-                resume = at;
-            } else if (in < pattern.length && (wild[in] || pattern[in] == text.charAt(at))) {
-                in++;
-                at++;
-            } else if (star >= 0) {
-                in = star + 1;
-                at = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (in < pattern.length && wild[in] && pattern[in] == '*') {
-            in++;
-        }
-        return in == pattern.length;
-    }
-
-    /** The patterns between the colons, the last one holding the rest; missing ones match all after a closing star. */
-    List<Glob> components(int count) {
-        List<Glob> components = new ArrayList<>(count);
-        int from = 0;
-        for (int i = 0; i < pattern.length && components.size() < count - 1; i++) {
-            if (pattern[i] == ':' && !wild[i]) {
-                components.add(slice(from, i));
-                from = i + 1;
-            }
-        }
-        components.add(slice(from, pattern.length));
-        boolean open = pattern.length > 0 && wild[pattern.length - 1] && pattern[pattern.length - 1] == '*';
-        while (open && components.size() < count) {
-            components.add(EVERYTHING);
-        }
-        return List.copyOf(components);
-    }
-
-    private Glob slice(int from, int to) {
-        return new Glob(Arrays.copyOfRange(pattern, from, to), Arrays.copyOfRange(wild, from, to));
-    }
-
     @Override
     public String toString() {
-        return new String(pattern);
-    }
-
-    /** Puts a pattern together from literal text and wildcards. */
-    static final class Builder {
-        private char[] pattern = new char[32];
-        private boolean[] wild = new boolean[32];
-        private int length;
-
-        void literal(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                add(text.charAt(i), false);
-            }
-        }
-
-        void wildcards(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char next = text.charAt(i);
-                add(next, next == '*' || next == '?');
-            }
-        }
-
-        private void add(char next, boolean isWild) {
-            if (length == pattern.length) {
-                pattern = Arrays.copyOf(pattern, length * 2);
-                wild = Arrays.copyOf(wild, length * 2);
-            }
-            pattern[length] = next;
-            wild[length++] = isWild;
-        }
-
-        Glob build() {
-            return new Glob(Arrays.copyOf(pattern, length), Arrays.copyOf(wild, length));
-        }
+        return pattern;
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A JSON value that knows its place in the text, so that errors can point at it. */
 sealed interface Json {
@@ -25,6 +26,9 @@ sealed interface Json {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
+
+    /** What documents say over and over. */
+    Recurring<String> STRINGS = new Recurring<>(Function.identity(), Function.identity());
 
     Place place();
 
@@ -84,7 +88,8 @@ sealed interface Json {
             case START_OBJECT -> object(parser, place);
             case START_ARRAY -> new Items(items(parser), place);
             case VALUE_NULL -> new Nothing(place);
-            default -> new Scalar(parser.getText(), parser.currentToken() == JsonToken.VALUE_STRING, place);
+            default ->
+                new Scalar(STRINGS.get(parser.getText()), parser.currentToken() == JsonToken.VALUE_STRING, place);
         };
     }
 

@@ -93,8 +93,7 @@ enum Operator {
     }
 
     private static Comparison text(String value, boolean variables, boolean wildcards, boolean ignoringCase) {
-        return new Comparison.Text(
-                Template.of(value, new Template.Reading(wildcards, variables, ignoringCase)), ignoringCase);
+        return new Comparison.Text(Template.of(value, new Template.Reading(wildcards, variables, ignoringCase)));
     }
 
     /** The types of value that operators compare. */

@@ -86,22 +86,6 @@ public final class Policy implements Serializable {
         return length;
     }
 
-    /** What the policy says about a request: the strongest grant, or null for a denial. */
-    @Nullable
-    Grant judge(Subject subject) {
-        Grant strongest = Grant.NONE;
-        for (Statement statement : statements) {
-            Grant falls = statement.falls(subject);
-            if (falls != Grant.NONE) {
-                if (statement.deny()) {
-                    return null;
-                }
-                strongest = strongest.strongest(falls);
-            }
-        }
-        return strongest;
-    }
-
     List<Statement> statements() {
         return statements;
     }

@@ -55,6 +55,21 @@ public enum PolicyKind {
         return article;
     }
 
+    /** The kind of policy that a resource would need for anybody to get in. */
+    static PolicyKind onResource(Request request) {
+        String resource = request.resource().resource();
+        if (request.action().inService("sts") && resource.startsWith("role/")) {
+            return TRUST;
+        }
+        return request.action().inService("kms") && resource.startsWith("key/") ? KEY : RESOURCE;
+    }
+
+    /** A set of kinds is the sum of their bits, which no one keeps. */
+    @SuppressWarnings("EnumOrdinal")
+    int bit() {
+        return 1 << ordinal();
+    }
+
     /** Whether the policy belongs to the resource itself. */
     public boolean belongsToResource() {
         return this == RESOURCE || this == TRUST || this == KEY;

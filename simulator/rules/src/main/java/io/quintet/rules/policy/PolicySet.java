@@ -15,11 +15,10 @@ public final class PolicySet implements Serializable {
     private final List<Attachment> session;
     private final List<Attachment> endpoint;
 
-    @Nullable
-    private final Attachment boundary;
+    private final List<Attachment> boundary;
+    private final List<Attachment> resource;
 
-    @Nullable
-    private final Attachment resource;
+    private transient @Nullable Index index;
 
     private PolicySet(Builder from) {
         serviceControl = List.copyOf(from.serviceControl);
@@ -27,8 +26,8 @@ public final class PolicySet implements Serializable {
         identity = List.copyOf(from.identity);
         session = List.copyOf(from.session);
         endpoint = List.copyOf(from.endpoint);
-        boundary = from.boundary;
-        resource = from.resource;
+        boundary = List.copyOf(from.boundary);
+        resource = List.copyOf(from.resource);
     }
 
     public static Builder builder() {
@@ -37,14 +36,34 @@ public final class PolicySet implements Serializable {
 
     /** The verdict alone, without {@link Decision#considered()}: what every call needs. */
     public Decision decide(Request request) {
-        return new Evaluation(this, request).decide();
+        return Evaluation.decide(this, request);
     }
 
     /** The same verdict with every policy considered and what each of its statements made of the request. */
     public Decision explain(Request request) {
-        Evaluation evaluation = new Evaluation(this, request);
-        Decision decision = evaluation.decide();
-        return new Decision(decision.effect(), decision.decidedBy(), Consideration.of(this, evaluation));
+        Decision decision = decide(request);
+        return new Decision(decision.effect(), decision.decidedBy(), Consideration.of(this, request.subject()));
+    }
+
+    /** What the set has to say about an action, found once for each action that is asked for. */
+    Plan plan(Action action) {
+        Index known = index;
+        if (known == null) {
+            known = new Index();
+            index = known;
+        }
+        return known.plan(this, action);
+    }
+
+    /** The kind of policy that the resource has, or that it would need for anybody to get in. */
+    PolicyKind resourceKind(Request request) {
+        return resource.isEmpty() ? PolicyKind.onResource(request) : resourceKind();
+    }
+
+    PolicyKind resourceKind() {
+        return resource.isEmpty()
+                ? PolicyKind.RESOURCE
+                : resource.get(0).policy().kind();
     }
 
     List<Level> serviceControl() {
@@ -67,13 +86,11 @@ public final class PolicySet implements Serializable {
         return endpoint;
     }
 
-    @Nullable
-    Attachment boundary() {
+    List<Attachment> boundary() {
         return boundary;
     }
 
-    @Nullable
-    Attachment resource() {
+    List<Attachment> resource() {
         return resource;
     }
 
@@ -84,12 +101,8 @@ public final class PolicySet implements Serializable {
         private final List<Attachment> identity = new ArrayList<>();
         private final List<Attachment> session = new ArrayList<>();
         private final List<Attachment> endpoint = new ArrayList<>();
-
-        @Nullable
-        private Attachment boundary;
-
-        @Nullable
-        private Attachment resource;
+        private List<Attachment> boundary = List.of();
+        private List<Attachment> resource = List.of();
 
         private Builder() {}
 
@@ -117,7 +130,7 @@ public final class PolicySet implements Serializable {
         }
 
         public Builder boundary(String attachedTo, Policy policy) {
-            boundary = new Attachment(attachedTo, policy);
+            boundary = List.of(new Attachment(attachedTo, policy));
             return this;
         }
 
@@ -129,7 +142,7 @@ public final class PolicySet implements Serializable {
 
         /** The policy of the resource itself; of kind TRUST for a role, KEY for a KMS key, else RESOURCE. */
         public Builder resource(String attachedTo, Policy policy) {
-            resource = new Attachment(attachedTo, policy);
+            resource = List.of(new Attachment(attachedTo, policy));
             return this;
         }
 

@@ -19,12 +19,14 @@ record PrincipalElement(
 
     /**
      * How directly the element names the caller; a NotPrincipal that does not exempt the caller counts as naming it.
+     *
+     * @param bounded whether the caller has a permissions boundary, which no NotPrincipal exempts
      */
-    Grant names(Subject subject) {
+    Grant names(Subject subject, boolean bounded) {
         if (!negated) {
             return grant(subject);
         }
-        return !subject.bounded() && exempts(subject) ? Grant.NONE : Grant.TO_CALLER;
+        return !bounded && exempts(subject) ? Grant.NONE : Grant.TO_CALLER;
     }
 
     private Grant grant(Subject subject) {

@@ -21,11 +21,12 @@ record Statement(
         List<Condition> conditions)
         implements Serializable {
 
-    /** Action or NotAction: patterns in lower case. */
-    record Actions(boolean negated, List<Glob> patterns, List<String> texts) implements Serializable {
-        boolean cover(Subject subject) {
-            for (Glob pattern : patterns) {
-                if (pattern.matches(subject.action())) {
+    /** Action or NotAction. */
+    record Actions(boolean negated, List<ActionPattern> patterns) implements Serializable {
+        /** Whether the statement speaks of an action, given in lower case. */
+        boolean cover(String action) {
+            for (ActionPattern pattern : patterns) {
+                if (pattern.matches(action)) {
                     return !negated;
                 }
             }
@@ -34,10 +35,10 @@ record Statement(
     }
 
     /** Resource or NotResource. */
-    record Resources(boolean negated, List<Template> patterns, List<String> texts) implements Serializable {
+    record Resources(boolean negated, List<Template> patterns) implements Serializable {
         boolean cover(Subject subject) {
-            for (Template pattern : patterns) {
-                if (matches(pattern, subject)) {
+            for (int i = 0; i < patterns.size(); i++) {
+                if (matches(patterns.get(i), subject)) {
                     return !negated;
                 }
             }
@@ -45,43 +46,61 @@ record Statement(
         }
 
         private static boolean matches(Template pattern, Subject subject) {
-            Glob resolved = pattern.resolve(subject.context());
-            if (resolved == null) {
-                return false;
-            }
-            return subject.takesNoResource() ? resolved.isEverything() : resolved.matches(subject.resource());
+            return subject.takesNoResource()
+                    ? pattern.isEverything()
+                    : pattern.matches(subject.resource(), subject.context());
+        }
+
+        boolean coverEverything() {
+            return !negated && patterns.stream().anyMatch(Template::isEverything);
         }
     }
 
     /** How directly the statement's effect falls on the request: NONE when it does not match. */
-    Grant falls(Subject subject) {
-        if (!actions.cover(subject) || (resources != null && !resources.cover(subject))) {
+    Grant falls(Subject subject, boolean bounded) {
+        return actions.cover(subject.action()) ? fallsOnAction(subject, bounded) : Grant.NONE;
+    }
+
+    /**
+     * The same for a request whose action the statement is known to cover.
+     *
+     * @param bounded whether the caller has a permissions boundary, which no NotPrincipal exempts
+     */
+    Grant fallsOnAction(Subject subject, boolean bounded) {
+        if (resources != null && !resources.cover(subject)) {
             return Grant.NONE;
         }
-        Grant named = principal == null ? Grant.TO_CALLER : principal.names(subject);
+        Grant named = principal == null ? Grant.TO_CALLER : principal.names(subject, bounded);
         return named != Grant.NONE && conditionsHold(subject.context()) ? named : Grant.NONE;
     }
 
     private boolean conditionsHold(Context context) {
-        for (Condition condition : conditions) {
-            if (!condition.holds(context)) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).holds(context)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether it falls on every request whose action it covers. */
+    boolean unconditional() {
+        return conditions.isEmpty()
+                && (principal == null || (principal.everyone() && !principal.negated()))
+                && (resources == null || resources.coverEverything());
+    }
+
     /** The first element that does not match, and the values compared; empty when the statement matches. */
-    Optional<String> mismatch(Subject subject) {
-        if (!actions.cover(subject)) {
-            return Optional.of(compared(actions.negated(), "Action", actions.texts()) + "the call is "
+    Optional<String> mismatch(Subject subject, boolean bounded) {
+        if (!actions.cover(subject.action())) {
+            return Optional.of(compared(actions.negated(), "Action", actions.patterns()) + "the call is "
                     + subject.request().action());
         }
         if (resources != null && !resources.cover(subject)) {
-            return Optional.of(compared(resources.negated(), "Resource", resources.texts()) + "the call is on "
+            return Optional.of(compared(resources.negated(), "Resource", resources.patterns()) + "the call is on "
                     + subject.request().resource());
         }
-        if (principal != null && principal.names(subject) == Grant.NONE) {
+        if (principal != null && principal.names(subject, bounded) == Grant.NONE) {
             return Optional.of(compared(principal.negated(), "Principal", principal.texts()) + "the caller is "
                     + Subject.nameOf(subject.principal()));
         }
@@ -91,7 +110,7 @@ record Statement(
                 .map(condition -> condition.mismatch(subject.context()));
     }
 
-    private static String compared(boolean negated, String element, List<String> texts) {
+    private static String compared(boolean negated, String element, List<?> texts) {
         return (negated ? "Not" : "") + element + " " + Condition.quoted(texts, "or") + ": ";
     }
 }

@@ -1,20 +1,22 @@
 package io.quintet.rules.policy;
 
-/** A request prepared for being matched against many statements. */
+/** A request prepared for being matched against many statements; it never changes. */
 final class Subject {
+    private static final String OWNED_BY_AWS = "aws";
+
     private final Request request;
-    private final boolean bounded;
-    private final String action;
     private final String resource;
     private final String account;
+    private final boolean serviceLinked;
+    private final boolean sameAccount;
 
-    /** A principal with a permissions boundary is never exempt from a NotPrincipal. */
-    Subject(Request request, boolean bounded) {
+    Subject(Request request) {
         this.request = request;
-        this.bounded = bounded;
-        this.action = request.action().folded();
         this.resource = request.resource().toString();
         this.account = request.principal().account().orElse("");
+        this.serviceLinked = request.principal() instanceof Principal.RoleSession role && role.serviceLinked();
+        String owner = request.resource().owner().orElse(account);
+        this.sameAccount = owner.equals(account) || owner.equals(OWNED_BY_AWS);
     }
 
     Request request() {
@@ -39,7 +41,7 @@ final class Subject {
 
     /** In lower case. */
     String action() {
-        return action;
+        return request.action().folded();
     }
 
     String resource() {
@@ -50,13 +52,38 @@ final class Subject {
         return request.resource().isAny();
     }
 
-    boolean bounded() {
-        return bounded;
-    }
-
     /** Empty for a caller without an account. */
     String account() {
         return account;
+    }
+
+    boolean hasAccount() {
+        return !account.isEmpty();
+    }
+
+    /** Whether the caller's account owns the resource, or AWS itself does. */
+    boolean withinAccount() {
+        return sameAccount;
+    }
+
+    /**
+     * Whether policies of a kind bind the request at all. Service control policies do not bind callers without an
+     * account, resource control policies let grants be retired, and service-linked roles are exempt from both
+     * (Organizations user guide, "SCPs" and "RCPs").
+     */
+    boolean boundBy(PolicyKind kind) {
+        return switch (kind) {
+            case SERVICE_CONTROL -> hasAccount() && !serviceLinked;
+            case RESOURCE_CONTROL -> !serviceLinked && !action().equals("kms:retiregrant");
+            default -> true;
+        };
+    }
+
+    /** A root user may do all that nothing forbids, and so may a session that it federated. */
+    boolean allowedWithoutPolicies() {
+        return principal() instanceof Principal.Root
+                || (principal() instanceof Principal.FederatedUser federated
+                        && federated.from() instanceof Principal.Root);
     }
 
     String accountRoot() {
