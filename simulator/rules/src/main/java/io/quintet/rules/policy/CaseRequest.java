@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** The request of an evaluation case. */
 record CaseRequest(Request request) {
-    /** The session of a bare role ARN; no policy can name it. */
-    private static final String ANY_SESSION = "*";
-
     static CaseRequest of(CaseFields fields) throws InvalidCase {
         fields.only(
                 "principal",
@@ -92,7 +89,7 @@ record CaseRequest(Request request) {
         return switch (type) {
             case "root" -> new Principal.Root(arn);
             case "user" -> new Principal.User(arn, "");
-            case "role" -> Principal.RoleSession.of(arn, "", ANY_SESSION);
+            case "role" -> Principal.RoleSession.any(arn);
             case "assumed-role" -> roleSession(arn, issuer);
             case "federated-user" -> federated(arn, issuer);
             default -> throw new InvalidCase("`" + name + "` is not the ARN of a caller");

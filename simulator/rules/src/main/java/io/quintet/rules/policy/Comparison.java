@@ -83,14 +83,16 @@ sealed interface Comparison extends Serializable {
         }
     }
 
-    record Bool(String value) implements Comparison {
+    record Bool(Template template) implements Comparison {
         @Override
         public boolean matches(Context.Values values, int index, Context context) {
-            return value.equalsIgnoreCase(values.list().get(index));
+            String actual = values.list().get(index);
+            boolean isTruth = actual.equalsIgnoreCase("true") || actual.equalsIgnoreCase("false");
+            return isTruth && template.matches(actual, context);
         }
 
         boolean is(boolean other) {
-            return value.equalsIgnoreCase(String.valueOf(other));
+            return template.matches(String.valueOf(other), Context.EMPTY);
         }
     }
 

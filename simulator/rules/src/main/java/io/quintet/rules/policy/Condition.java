@@ -37,9 +37,10 @@ record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> 
         return false;
     }
 
+    /** Values that are empty count as none. */
     private boolean holdsForAll(Context.Values actual, Context context) {
         for (int i = 0; i < actual.list().size(); i++) {
-            if (matchesAny(actual, i, context) == operator.negated()) {
+            if (!actual.list().get(i).isEmpty() && matchesAny(actual, i, context) == operator.negated()) {
                 return false;
             }
         }
@@ -48,7 +49,7 @@ record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> 
 
     private boolean holdsForAny(Context.Values actual, Context context) {
         for (int i = 0; i < actual.list().size(); i++) {
-            if (matchesAny(actual, i, context) != operator.negated()) {
+            if (!actual.list().get(i).isEmpty() && matchesAny(actual, i, context) != operator.negated()) {
                 return true;
             }
         }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as policies write them: a W3C profile of ISO 8601, or seconds since 1970. */
+/** Dates as policies write them: a W3C profile of ISO 8601, or seconds since 1970; four digits are a year. */
 final class Moment {
     private static final int MAX_LENGTH = 40;
     private static final int EPOCH_DIGITS = 12;
@@ -37,7 +37,7 @@ final class Moment {
             return null;
         }
         try {
-            if (text.length() > YEAR_DIGITS && text.length() <= EPOCH_DIGITS && digits(text)) {
+            if (text.length() != YEAR_DIGITS && text.length() <= EPOCH_DIGITS && digits(text)) {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
             return W3C.parse(text, OffsetDateTime::from).toInstant();

@@ -34,7 +34,7 @@ enum Operator {
     ARN_LIKE("ArnLike", Family.ARN),
     ARN_NOT_EQUALS("ArnNotEquals", Family.ARN, true),
     ARN_NOT_LIKE("ArnNotLike", Family.ARN, true),
-    NULL("Null", Family.BOOL);
+    NULL("Null", Family.EXISTENCE);
 
     private static final Map<String, Operator> BY_NAME = new HashMap<>();
 
@@ -87,7 +87,8 @@ enum Operator {
             case NUMBER -> Comparison.Numeric.of(value, relation);
             case DATE -> Comparison.Date.of(value, relation);
             case IP -> new Comparison.Ip(IpRange.read(value));
-            case BOOL -> new Comparison.Bool(value);
+            case BOOL -> new Comparison.Bool(Template.of(value, new Template.Reading(false, variables, true)));
+            case EXISTENCE -> new Comparison.Bool(Template.of(value, new Template.Reading(false, false, true)));
             case BINARY -> Comparison.Binary.of(value);
         };
     }
@@ -106,6 +107,7 @@ enum Operator {
         DATE,
         IP,
         BOOL,
-        BINARY
+        BINARY,
+        EXISTENCE
     }
 }

@@ -42,6 +42,9 @@ public final class PolicySet implements Serializable {
     /** The same verdict with every policy considered and what each of its statements made of the request. */
     public Decision explain(Request request) {
         Decision decision = decide(request);
+        if (request.subject().needsNoPermission()) {
+            return decision;
+        }
         return new Decision(decision.effect(), decision.decidedBy(), Consideration.of(this, request.subject()));
     }
 

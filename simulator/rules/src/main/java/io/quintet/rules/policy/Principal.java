@@ -61,9 +61,20 @@ public sealed interface Principal extends Serializable {
 
     /** A session of a role, known by the role's ARN with its path; the role's id begins with {@code AROA}. */
     record RoleSession(Arn role, String roleId, String sessionName, Arn session) implements Principal {
+        private static final String ANY = "*";
+
         public RoleSession {
             require(role, "iam", "role/");
             require(session, "sts", "assumed-role/");
+        }
+
+        /** A session of the role, whatever its name: no policy names it, and any that names the role exempts it. */
+        public static RoleSession any(Arn role) {
+            return of(role, "", ANY);
+        }
+
+        boolean isAnySession() {
+            return sessionName.equals(ANY);
         }
 
         /** The session of this name of the role; the ARN of a session leaves the role's path out. */

@@ -95,8 +95,8 @@ record PrincipalElement(
         if (!namesAccount(subject)) {
             return false;
         }
-        if (principal instanceof Principal.RoleSession) {
-            return namesCaller(principal) && namesBehindSession(principal);
+        if (principal instanceof Principal.RoleSession role) {
+            return namesBehindSession(principal) && (role.isAnySession() || namesCaller(principal));
         }
         return principal instanceof Principal.Root || namesCaller(principal);
     }

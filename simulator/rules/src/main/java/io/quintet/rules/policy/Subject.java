@@ -9,6 +9,7 @@ final class Subject {
     private final String account;
     private final boolean serviceLinked;
     private final boolean sameAccount;
+    private final boolean ownedByAws;
 
     Subject(Request request) {
         this.request = request;
@@ -16,7 +17,8 @@ final class Subject {
         this.account = request.principal().account().orElse("");
         this.serviceLinked = request.principal() instanceof Principal.RoleSession role && role.serviceLinked();
         String owner = request.resource().owner().orElse(account);
-        this.sameAccount = owner.equals(account) || owner.equals(OWNED_BY_AWS);
+        this.ownedByAws = owner.equals(OWNED_BY_AWS);
+        this.sameAccount = owner.equals(account) || ownedByAws;
     }
 
     Request request() {
@@ -68,15 +70,20 @@ final class Subject {
 
     /**
      * Whether policies of a kind bind the request at all. Service control policies do not bind callers without an
-     * account, resource control policies let grants be retired, and service-linked roles are exempt from both
-     * (Organizations user guide, "SCPs" and "RCPs").
+     * account, resource control policies let grants be retired and do not bind what AWS owns, and service-linked roles
+     * are exempt from both (Organizations user guide, "SCPs" and "RCPs").
      */
     boolean boundBy(PolicyKind kind) {
         return switch (kind) {
             case SERVICE_CONTROL -> hasAccount() && !serviceLinked;
-            case RESOURCE_CONTROL -> !serviceLinked && !action().equals("kms:retiregrant");
+            case RESOURCE_CONTROL -> !serviceLinked && !ownedByAws && !action().equals("kms:retiregrant");
             default -> true;
         };
+    }
+
+    /** Whether the caller may do this whatever policies say (AWS STS, "GetCallerIdentity" and "GetSessionToken"). */
+    boolean needsNoPermission() {
+        return hasAccount() && (action().equals("sts:getcalleridentity") || action().equals("sts:getsessiontoken"));
     }
 
     /** A root user may do all that nothing forbids, and so may a session that it federated. */
