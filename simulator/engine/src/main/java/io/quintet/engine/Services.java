@@ -3,6 +3,7 @@ package io.quintet.engine;
 import io.quintet.engine.backend.EmbeddedBackend;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.client.SharedClients;
+import io.quintet.engine.credential.Sessions;
 import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.EventSubscriber;
@@ -58,6 +59,7 @@ record Services(
                 new StsService(identities));
 
         Agenda agenda = new Agenda();
+        Sessions.keep(agenda);
         all.forEach(service -> service.keep(agenda));
         return new Services(
                 new Wire(),

@@ -91,6 +91,24 @@ class SimulatorTest {
     }
 
     @Test
+    void a_session_that_ended_is_called_expired_for_a_week_and_is_unknown_from_then_on() {
+        IamClient iam = simulator.client(IamClient.class, root, Region.AWS_GLOBAL);
+        iam.createUser(user -> user.userName("alice"));
+        var key = iam.createAccessKey(of -> of.userName("alice")).accessKey();
+        Credentials session = sts(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))
+                .getSessionToken(ask -> ask.durationSeconds(900))
+                .credentials();
+        AwsCredentials ended = AwsSessionCredentials.create(
+                session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+
+        simulator.advance(Duration.ofDays(7));
+        assertRefused(ended, "ExpiredToken", "The security token included in the request is expired");
+
+        simulator.advance(Duration.ofMinutes(15));
+        assertRefused(ended, "InvalidClientTokenId", "The security token included in the request is invalid.");
+    }
+
+    @Test
     void an_operation_that_no_service_offers_is_decided_before_it_is_not_implemented() {
         Ec2Client allowed = simulator.client(Ec2Client.class, root, Region.EU_WEST_1);
         IamClient iam = simulator.client(IamClient.class, root, Region.AWS_GLOBAL);

@@ -1,5 +1,6 @@
 package io.quintet.engine.credential;
 
+import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Identifiers;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Principal;
@@ -12,6 +13,10 @@ import java.util.Optional;
 public final class Sessions {
 
     private static final int TOKEN_BYTES = 264;
+    private static final String FORGOTTEN = "credential.session-forgotten";
+
+    /** For so long after its end a session is refused as expired; from then on its key is as good as never issued. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
 
     private Sessions() {}
 
@@ -30,6 +35,12 @@ public final class Sessions {
                 session.issued(),
                 Optional.of(session.under(Base64.getEncoder().encodeToString(identifiers.bytes(TOKEN_BYTES)))));
         rows.put(AccessKey.TABLE, key.id(), key);
+        Agenda.make(rows, session.expires().plus(REMEMBERED), FORGOTTEN, key.id());
         return key;
+    }
+
+    /** Forgets the sessions that ended long ago. */
+    public static void keep(Agenda agenda) {
+        agenda.on(FORGOTTEN, (rows, id) -> rows.remove(AccessKey.TABLE, id));
     }
 }
