@@ -98,8 +98,8 @@ class SimulatorTest {
         Credentials session = sts(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))
                 .getSessionToken(ask -> ask.durationSeconds(900))
                 .credentials();
-        AwsCredentials ended = AwsSessionCredentials.create(
-                session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+        AwsCredentials ended =
+                AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
 
         simulator.advance(Duration.ofDays(7));
         assertRefused(ended, "ExpiredToken", "The security token included in the request is expired");
