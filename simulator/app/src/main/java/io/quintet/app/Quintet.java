@@ -1,15 +1,16 @@
 package io.quintet.app;
 
-import io.quintet.app.bench.BenchCommand;
-import io.quintet.engine.Simulator;
-import io.quintet.landingzone.blueprint.Blueprint;
+import io.quintet.app.policy.PolicyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line. Each subcommand is a class of its own in this package, named in the list below. */
+/**
+ * The command line. Each subcommand is a class of its own: those that raise an organization, or ask one, are named in
+ * {@link OrganizationCommands}.
+ */
 @Command(
         name = "quintet",
         description = "A local simulator of a multi-account AWS organization, and its test harness.",
@@ -17,13 +18,6 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DrillCommand.class,
-            WhyCommand.class,
-            CredentialsCommand.class,
-            HelpCommand.class,
-            TrainCommand.class
-        },
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit status:%n",
@@ -36,7 +30,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  quintet up               raises an organization and serves it to AWS clients",
             "  quintet why REQUEST-ID   explains how a call to it was decided",
-            "  quintet drill --list     lists the incidents that can be rehearsed"
+            "  quintet drill --list     lists the incidents that can be rehearsed",
+            "  quintet policy --help    says what can be asked of policies alone"
         })
 public final class Quintet {
 
@@ -46,21 +41,28 @@ public final class Quintet {
     private Quintet() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Terminal.of(System.getenv())).execute(arguments));
+        Terminal terminal = Terminal.of(System.getenv());
+        boolean policiesAlone = arguments.length > 0 && arguments[0].equals("policy");
+        System.exit((policiesAlone ? policyCommandLine(terminal) : commandLine(terminal)).execute(arguments));
     }
 
     static CommandLine commandLine(Terminal terminal) {
         Quintet quintet = new Quintet();
-        return new CommandLine(quintet)
-                .addSubcommand(new UpCommand(terminal))
-                .addSubcommand(new BenchCommand(Quintet::fiveAccounts))
-                .setUsageHelpWidth(terminal.columns())
-                .setParameterExceptionHandler(new UsageMessage())
-                .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
+        CommandLine commands = OrganizationCommands.addTo(new CommandLine(quintet), terminal);
+        return quintet.complete(commands, terminal);
     }
 
-    private static Simulator fiveAccounts() {
-        return Organization.raise(Simulator.create(), Blueprint.fiveAccounts(), step -> {})
-                .simulator();
+    /** Only what needs no organization, so that the engine's classes need not be loaded. */
+    static CommandLine policyCommandLine(Terminal terminal) {
+        Quintet quintet = new Quintet();
+        return quintet.complete(new CommandLine(quintet), terminal);
+    }
+
+    private CommandLine complete(CommandLine commands, Terminal terminal) {
+        return commands.addSubcommand(new PolicyCommand())
+                .addSubcommand(new HelpCommand())
+                .setUsageHelpWidth(terminal.columns())
+                .setParameterExceptionHandler(new UsageMessage())
+                .setExecutionExceptionHandler(new FailureMessage(() -> verbose));
     }
 }

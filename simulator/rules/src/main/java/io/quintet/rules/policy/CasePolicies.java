@@ -1,6 +1,5 @@
 package io.quintet.rules.policy;
 
-import io.quintet.rules.policy.EvaluationCase.CaseFields;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.quintet.rules.policy;
 
-import io.quintet.rules.policy.EvaluationCase.CaseFields;
+import io.quintet.rules.catalog.Catalog;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,20 +25,32 @@ record CaseRequest(Request request) {
                 "multiValued",
                 "contextComplete",
                 "time");
+        if (!fields.has("principal")) {
+            throw new InvalidCase("`request` needs `principal`, which is null for an unsigned call");
+        }
         Principal principal = principal(fields.optionalString("principal"), fields.optionalString("sessionIssuer"));
-        Arn resource = resource(fields);
+        Action action = Action.parse(fields.string("action"));
+        Arn resource = resource(fields, action);
         Context given = context(fields);
         Context context = fields.flag("contextComplete").orElse(false)
                 ? given
                 : GlobalKeys.of(principal, resource, time(fields)).under(given);
-        return new CaseRequest(new Request(principal, Action.parse(fields.string("action")), resource, context));
+        return new CaseRequest(new Request(principal, action, resource, context));
     }
 
-    private static Arn resource(CaseFields fields) throws InvalidCase {
+    private static Arn resource(CaseFields fields, Action action) throws InvalidCase {
         Arn named = Arn.parse(fields.string("resource"));
         Optional<String> owner = fields.optionalString("resourceAccount").or(named::owner);
-        Arn resource = fields.flag("wildcardOnly").orElse(false) ? Arn.ANY : named;
+        boolean wildcardOnly = fields.flag("wildcardOnly").orElseGet(() -> takesNoResource(action));
+        Arn resource = wildcardOnly ? Arn.ANY : named;
         return owner.map(resource::ownedBy).orElse(resource);
+    }
+
+    private static boolean takesNoResource(Action action) {
+        return Catalog.standard()
+                .action(action.toString())
+                .map(entry -> entry.resources().isEmpty())
+                .orElse(false);
     }
 
     private static Optional<Instant> time(CaseFields fields) throws InvalidCase {

@@ -10,22 +10,44 @@ public final class InvalidCase extends Exception {
     private final String code;
 
     @Nullable
+    private final String id;
+
+    @Nullable
     private final String policy;
+
+    private InvalidCase(InvalidCase from, String id) {
+        super(from.getMessage(), from.getCause());
+        this.code = from.code;
+        this.id = id;
+        this.policy = from.policy;
+    }
 
     InvalidCase(String message) {
         super(message);
         this.code = "InvalidCase";
+        this.id = null;
         this.policy = null;
     }
 
     InvalidCase(String policy, MalformedPolicy refused) {
         super(refused.message() + " (line " + refused.line() + ", column " + refused.column() + ")", refused);
         this.code = refused.code();
+        this.id = null;
         this.policy = policy;
+    }
+
+    /** The same, of the case with this id. */
+    InvalidCase in(String caseId) {
+        return new InvalidCase(this, caseId);
     }
 
     public String code() {
         return code;
+    }
+
+    /** The case's id, where it can be read. */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
     }
 
     /** Which of the case's policies is at fault, where it is one. */

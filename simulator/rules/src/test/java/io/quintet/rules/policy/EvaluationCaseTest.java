@@ -3,6 +3,7 @@ package io.quintet.rules.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +30,59 @@ final class EvaluationCaseTest {
                 "{'id':'x',REQUEST,'policies':{'scps':[{}]}} | `scps` should be an array of arrays",
                 "{'id':'x',REQUEST,'policies':{'identity':[{'name':'p'}]}} | `identity[0]` needs a document",
                 "{'id':'x',REQUEST,'policies':{'extra':[]}} | the unknown field `extra`",
-                "{'id':'x',REQUEST,'policies':{},'expect':{}} | expect needs `allowed`"
+                "{'id':'x','request':{'action':'s3:*','resource':'*'},'policies':{}} | needs `principal`",
+                "{'id':'x',REQUEST,'policies':{},'expect':{'allowed':true,'decision':'Maybe'}} | `decision` has `Maybe`",
+                "{'id':'x',REQUEST,'policies':{},'expect':{'allowed':true,'decidedBy':['iam']}} | can have scp, rcp,",
+                "{'id':'x',REQUEST,'policies':{},'expect':{'allowed':true,'sameAccount':'yes'}} | `sameAccount` should be",
+                "{'id':'x',REQUEST,'policies':{},'expect':{}} | `expect` needs `allowed`"
             })
     void aLineThatIsNoCaseSaysWhy(String line, String reason) {
         InvalidCase invalid = catchThrowableOfType(InvalidCase.class, () -> parse(line));
         assertThat(invalid.code()).isEqualTo("InvalidCase");
         assertThat(invalid.policy()).isEmpty();
+        assertThat(invalid.id().isPresent()).isEqualTo(line.startsWith("{'id'"));
         assertThat(invalid).hasMessageContaining(reason);
+    }
+
+    @Test
+    void everythingThatABatchCanHoldIsRead() throws InvalidCase {
+        EvaluationCase each = parse("{'id':'x','request':{'principal':'arn:aws:sts::111122223333:federated-user/f',"
+                + "'sessionIssuer':'arn:aws:iam::111122223333:user/a/b','action':'s3:GetObject','resource':'*',"
+                + "'resourceAccount':'aws','wildcardOnly':true,'context':{'k:one':['1'],'k:none':[],'k:two':['a','b'],"
+                + "'k:all':['x']},'multiValued':['K:All'],'contextComplete':true,'time':'2026-01-31T12:00:00Z'},"
+                + "'policies':{'scps':null,'rcps':[],'identity':null,'boundary':null,'session':null,'resource':null,"
+                + "'endpoint':null},'expect':{'allowed':false,'decision':'ImplicitlyDenied','decidedBy':['identity',"
+                + "'session'],'sameAccount':null,'source':'s'},'tags':['t']}");
+        Context context = each.request().context();
+        assertThat(context.toString()).isEqualTo("{k:all=[x], k:none=[], k:one=[1], k:two=[a, b]}");
+        assertThat(context.value("k:one")).hasValue("1");
+        assertThat(context.value("k:all")).isEmpty();
+        assertThat(each.request().resource().owner()).hasValue("aws");
+        assertThat(each.expect().orElseThrow().agrees(each.policies().decide(each.request())))
+                .isTrue();
+    }
+
+    @Test
+    void theRestOfACaseIsReadOnlyWhenItsTagsAreWanted() throws InvalidCase {
+        assertThat(EvaluationCase.parse("{\"tags\":[\"a\"],\"request\":1}", tags -> !tags.contains("a")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3:ListAllMyBuckets, , true",
+        "S3:listallmybuckets, , true",
+        "s3:ListAllMyBuckets, false, false",
+        "s3:GetObject, , false",
+        "s3:GetObject, true, true",
+        "made-up:Action, , false"
+    })
+    void whetherAnActionTakesAResourceIsKnownFromTheCatalogUnlessTheCaseTells(
+            String action, @Nullable String told, boolean wildcardOnly) throws InvalidCase {
+        String field = told == null ? "" : ",'wildcardOnly':" + told;
+        EvaluationCase each = parse("{'id':'x','request':{'principal':null,'action':'" + action
+                + "','resource':'arn:aws:s3:::b'" + field + "},'policies':{}}");
+        assertThat(each.request().resource().isAny()).isEqualTo(wildcardOnly);
     }
 
     @Test
