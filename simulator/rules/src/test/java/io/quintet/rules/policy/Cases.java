@@ -1,11 +1,14 @@
 package io.quintet.rules.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** The evaluation cases of {@code cases/*.jsonl}, one file a topic. */
 final class Cases {
@@ -29,5 +32,31 @@ final class Cases {
 
     static EvaluationCase named(String id) throws IOException, InvalidCase {
         return all().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** Whether the case of this line comes out as it expects: the verdict, and which kinds of policy it comes from. */
+    static DynamicTest test(String line) {
+        try {
+            EvaluationCase each = EvaluationCase.parse(line);
+            return DynamicTest.dynamicTest(each.id(), () -> comesOut(each));
+        } catch (InvalidCase invalid) {
+            return DynamicTest.dynamicTest(line, () -> {
+                throw invalid;
+            });
+        }
+    }
+
+    private static void comesOut(EvaluationCase each) {
+        Decision decision = each.policies().decide(each.request());
+        Decision explained = each.policies().explain(each.request());
+        EvaluationCase.Expectation expected = each.expect().orElseThrow();
+        assertThat(EvaluationCase.decidedBy(decision))
+                .as("%s: %s", decision.effect(), Explanation.render(explained))
+                .isEqualTo(expected.decidedBy().orElseThrow());
+        assertThat(decision.effect().batchName())
+                .as(Explanation.render(explained))
+                .isEqualTo(expected.decision().orElseThrow());
+        assertThat(expected.agrees(decision)).isTrue();
+        assertThat(explained.decidedBy()).isEqualTo(decision.decidedBy());
     }
 }

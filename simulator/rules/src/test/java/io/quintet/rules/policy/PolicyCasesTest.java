@@ -34,35 +34,10 @@ final class PolicyCasesTest {
 
     private static Stream<DynamicTest> tests(Path file) {
         try {
-            return Files.readAllLines(file).stream().map(PolicyCasesTest::test);
+            return Files.readAllLines(file).stream().map(Cases::test);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-    }
-
-    private static DynamicTest test(String line) {
-        try {
-            EvaluationCase each = EvaluationCase.parse(line);
-            return DynamicTest.dynamicTest(each.id(), () -> comesOut(each));
-        } catch (InvalidCase invalid) {
-            return DynamicTest.dynamicTest(line, () -> {
-                throw invalid;
-            });
-        }
-    }
-
-    private static void comesOut(EvaluationCase each) {
-        Decision decision = each.policies().decide(each.request());
-        Decision explained = each.policies().explain(each.request());
-        EvaluationCase.Expectation expected = each.expect().orElseThrow();
-        assertThat(EvaluationCase.decidedBy(decision))
-                .as("%s: %s", decision.effect(), Explanation.render(explained))
-                .isEqualTo(expected.decidedBy().orElseThrow());
-        assertThat(decision.effect().batchName())
-                .as(Explanation.render(explained))
-                .isEqualTo(expected.decision().orElseThrow());
-        assertThat(expected.agrees(decision)).isTrue();
-        assertThat(explained.decidedBy()).isEqualTo(decision.decidedBy());
     }
 
     private static String name(Path file) {
