@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> values, List<String> texts)
         implements Serializable {
+    private static final String PRINCIPAL_ARN = "aws:principalarn";
+
     boolean holds(Context context) {
         Context.Values found = context.find(key.folded());
         if (operator.operator() == Operator.NULL) {
@@ -26,6 +28,15 @@ record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> 
             case ANY -> holdsForAny(found, context);
             case NONE -> holdsForOne(found, context);
         };
+    }
+
+    /** Whether it holds for sessions of the roles alone whose whole ARNs it lists. */
+    boolean asksForRole() {
+        return key.folded().equals(PRINCIPAL_ARN)
+                && !operator.holdsWithoutKey()
+                && operator.operator().comparesNames()
+                && texts.stream()
+                        .allMatch(text -> text.contains(":role/") && text.indexOf('*') < 0 && text.indexOf('?') < 0);
     }
 
     private boolean asksForNull(boolean isNull) {

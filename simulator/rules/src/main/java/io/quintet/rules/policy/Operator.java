@@ -77,6 +77,11 @@ enum Operator {
         return negated;
     }
 
+    /** Whether it holds for the texts or ARNs it lists and no others. */
+    boolean comparesNames() {
+        return !negated && (family == Family.TEXT || family == Family.TEXT_WITH_WILDCARDS || family == Family.ARN);
+    }
+
     /** Compiles one value; variables are read only when the policy's Version knows them. */
     Comparison compile(String value, boolean variables) {
         return switch (family) {

@@ -71,7 +71,16 @@ record Statement(
             return Grant.NONE;
         }
         Grant named = principal == null ? Grant.TO_CALLER : principal.names(subject, bounded);
-        return named != Grant.NONE && conditionsHold(subject.context()) ? named : Grant.NONE;
+        if (named == Grant.NONE || !conditionsHold(subject.context())) {
+            return Grant.NONE;
+        }
+        return named == Grant.TO_ACCOUNT && namesRoleBehind(subject) ? Grant.TO_IDENTITY_BEHIND_SESSION : named;
+    }
+
+    /** Beside an account, {@code aws:PrincipalArn} names a role as well as the Principal element itself would. */
+    private boolean namesRoleBehind(Subject subject) {
+        return subject.principal() instanceof Principal.RoleSession
+                && conditions.stream().anyMatch(Condition::asksForRole);
     }
 
     private boolean conditionsHold(Context context) {
