@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.gateway.DecisionLog;
 import io.quintet.engine.wire.AwsError;
-import io.quintet.rules.policy.Considered;
-import io.quintet.rules.policy.Considered.StatementOutcome;
-import io.quintet.rules.policy.Decision;
 import io.quintet.rules.policy.Explanation;
-import io.quintet.rules.policy.PolicyKind;
+import io.quintet.rules.policy.ExplanationJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,6 +20,7 @@ final class CallExplanation {
 
     private CallExplanation() {}
 
+    /** Of several checks the last is the one that was denied, and is told first. */
     static String text(String requestId, DecisionLog.Entry call) {
         StringBuilder text = new StringBuilder();
         line(text, "request", requestId);
@@ -38,12 +36,14 @@ final class CallExplanation {
                 outcome(call) + call.error().map(CallExplanation::told).orElse(""));
 
         List<Decided> checks = call.authorization().decided();
+        boolean denied = !call.authorization().allows();
         for (int i = 0; i < checks.size(); i++) {
-            Decided check = checks.get(i);
-            text.append('\n').append("Check ").append(i + 1).append(" of ").append(checks.size());
+            int number = denied ? checks.size() - i : i + 1;
+            Decided check = checks.get(number - 1);
+            text.append('\n').append("Check ").append(number).append(" of ").append(checks.size());
             text.append(": ").append(check.check().action());
             text.append(" on ").append(check.request().resource()).append('\n');
-            text.append(Explanation.render(check.explained()));
+            text.append(Explanation.render(check.request(), check.explained()));
         }
         if (checks.isEmpty()) {
             text.append('\n').append("No policy was asked.\n");
@@ -91,9 +91,9 @@ final class CallExplanation {
             json.writeStringField("outcome", outcome(call));
             optional(json, "errorCode", call.error().map(AwsError::code));
             optional(json, "errorMessage", call.error().map(AwsError::getMessage));
-            json.writeArrayFieldStart("checks");
+            json.writeArrayFieldStart("evaluations");
             for (Decided check : call.authorization().decided()) {
-                check(json, check);
+                ExplanationJson.write(json, check.request(), check.explained());
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -101,45 +101,6 @@ final class CallExplanation {
             throw new UncheckedIOException(e);
         }
         return text.append('\n').toString();
-    }
-
-    private static void check(JsonGenerator json, Decided check) throws IOException {
-        Decision decision = check.explained();
-        json.writeStartObject();
-        json.writeStringField("action", check.check().action());
-        json.writeStringField("resource", check.request().resource().toString());
-        json.writeStringField("effect", decision.effect().name());
-        json.writeArrayFieldStart("decidedBy");
-        for (PolicyKind kind : decision.decidedBy()) {
-            json.writeString(kind.title());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("considered");
-        for (Considered policy : decision.considered()) {
-            considered(json, policy);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void considered(JsonGenerator json, Considered policy) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("kind", policy.kind().title());
-        json.writeStringField("attachedTo", policy.attachedTo());
-        json.writeStringField("policy", policy.policy());
-        optional(json, "arn", policy.arn());
-        json.writeStringField("verdict", policy.verdict().name());
-        json.writeArrayFieldStart("statements");
-        for (StatementOutcome statement : policy.statements()) {
-            json.writeStartObject();
-            json.writeStringField("statement", statement.statement());
-            json.writeStringField("effect", statement.deny() ? "Deny" : "Allow");
-            json.writeBooleanField("matched", statement.matched());
-            optional(json, "mismatch", statement.mismatch());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static void optional(JsonGenerator json, String field, Optional<String> value) throws IOException {

@@ -62,7 +62,11 @@ class LocalPagesTest {
                 iam:GetUser action
 
                 Check 1 of 1: iam:GetUser on arn:aws:iam::%2$s:user/Lee
-                Denied: not allowed by an identity-based policy.
+                Denied: no identity-based policy attached to user Kim allows iam:GetUser on
+                    arn:aws:iam::%2$s:user/Lee.
+                The call gets through when an Allow statement there covers it. Nearest is statement 1 of the
+                    identity-based policy self, attached to user Kim; but Resource `arn:aws:iam::*:user/Kim`: the
+                    call is on arn:aws:iam::%2$s:user/Lee.
 
                 Identity-based policies
                   user Kim: self says nothing
@@ -83,8 +87,8 @@ class LocalPagesTest {
                         "\"requestId\" : \"" + requestId + "\"",
                         "\"operation\" : \"GetUser\"",
                         "\"outcome\" : \"denied\"",
-                        "\"effect\" : \"IMPLICIT_DENY\"",
-                        "\"decidedBy\" : [ \"identity-based policy\" ]");
+                        "\"evaluatedEffect\" : \"IMPLICIT_DENY\"",
+                        "\"decidedBy\" : [ \"IDENTITY_BASED_POLICY\" ]");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.quintet.rules.policy;
 
 import io.quintet.rules.policy.ConditionOperator.Quantifier;
+import io.quintet.rules.policy.Considered.ElementOutcome;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +85,13 @@ record Condition(ConditionOperator operator, ConditionKey key, List<Comparison> 
         return false;
     }
 
-    /** Why the condition does not hold, with the values compared. */
-    String mismatch(Context context) {
-        return "Condition " + operator.text() + " " + key.text() + ": " + actual(context.find(key.folded()))
-                + ", the policy " + (operator.negated() ? "excludes " : "asks for ") + quoted(texts, "or");
+    /** The condition beside what the request has. */
+    ElementOutcome outcome(Context context) {
+        Context.Values found = context.find(key.folded());
+        String told = "Condition " + operator.text() + " " + key.text() + ": " + actual(found) + ", the policy "
+                + (operator.negated() ? "excludes " : "asks for ") + quoted(texts, "or");
+        Optional<List<String>> request = Optional.ofNullable(found).map(Context.Values::list);
+        return new ElementOutcome("Condition", operator.text(), key.text(), texts, request, holds(context), told);
     }
 
     private String actual(Context.@Nullable Values found) {

@@ -47,7 +47,7 @@ final class Consideration {
 
     private void policy(PolicyKind kind, String attachedTo, Policy policy) {
         List<StatementOutcome> outcomes = policy.statements().stream()
-                .map(each -> new StatementOutcome(each.label(), each.deny(), each.mismatch(subject, bounded)))
+                .map(each -> each.outcome(subject, bounded))
                 .toList();
         considered.add(new Considered(kind, attachedTo, policy.name(), policy.arn(), verdict(outcomes), outcomes));
     }

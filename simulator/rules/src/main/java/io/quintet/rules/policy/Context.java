@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,18 @@ public final class Context implements Serializable {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    @Override
-    public String toString() {
-        Map<String, List<String>> all = new TreeMap<>();
+    /** Every key, in lower case and in order, with its values. */
+    public SortedMap<String, List<String>> all() {
+        SortedMap<String, List<String>> all = new TreeMap<>();
         for (Context layer = this; layer != null; layer = layer.base) {
             layer.own.forEach((key, values) -> all.putIfAbsent(key, values.list()));
         }
-        return all.toString();
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return all().toString();
     }
 
     /** What one key holds, and what its values have been read as. */

@@ -3,8 +3,6 @@ package io.quintet.rules.policy;
 import io.quintet.rules.policy.Considered.StatementOutcome;
 import io.quintet.rules.policy.Considered.Verdict;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A decision told to people, in lines of at most 100 columns where the words allow it. */
 public final class Explanation {
@@ -14,10 +12,10 @@ public final class Explanation {
 
     private Explanation() {}
 
-    /** The whole explanation; the decision comes from {@link PolicySet#explain}. */
-    public static String render(Decision decision) {
+    /** The whole explanation of a decision that comes from {@link PolicySet#explain}. */
+    public static String render(Request request, Decision decision) {
         Explanation explanation = new Explanation();
-        explanation.line(0, headline(decision));
+        Summary.of(request, decision).forEach(sentence -> explanation.line(0, sentence));
         PolicyKind last = null;
         for (Considered each : decision.considered()) {
             explanation.policy(each, each.kind() == last);
@@ -26,26 +24,12 @@ public final class Explanation {
         return explanation.text.toString();
     }
 
-    private static String headline(Decision decision) {
-        return switch (decision.effect()) {
-            case ALLOW -> "Allowed: every kind of policy that has a say lets this call through.";
-            case EXPLICIT_DENY -> "Denied explicitly in " + kinds(decision, "and") + ".";
-            case IMPLICIT_DENY -> "Denied: not allowed by " + kinds(decision, "nor by") + ".";
-        };
-    }
-
-    private static String kinds(Decision decision, String conjunction) {
-        return decision.decidedBy().stream()
-                .map(kind -> kind.article() + " " + kind.title())
-                .collect(Collectors.joining(" " + conjunction + " "));
-    }
-
     private void policy(Considered considered, boolean sameKind) {
         if (!sameKind) {
             text.append('\n');
             line(0, considered.kind().heading());
         }
-        if (considered.policy().isEmpty() && considered.statements().isEmpty()) {
+        if (considered.nothingAttached()) {
             line(1, considered.attachedTo() + ": no policy is attached, so nothing is allowed here");
             return;
         }
@@ -65,15 +49,10 @@ public final class Explanation {
     private void statements(List<StatementOutcome> statements) {
         for (StatementOutcome statement : statements) {
             String effect = statement.deny() ? "Deny" : "Allow";
-            line(
-                    2,
-                    effect + ", " + statement.statement() + ": "
-                            + outcome(statement.mismatch().orElse(null)));
+            String outcome =
+                    statement.mismatch().map(each -> "does not match; " + each.told()).orElse("matches");
+            line(2, effect + ", " + statement.statement() + ": " + outcome);
         }
-    }
-
-    private static String outcome(@Nullable String mismatch) {
-        return mismatch == null ? "matches" : "does not match; " + mismatch;
     }
 
     /** Adds a line, and where it is too long its rest in lines that stand further in. */

@@ -36,6 +36,24 @@ public enum PolicyKind {
         return batchName;
     }
 
+    /** What AWS's API calls it (IAM Toolbox API reference, "PolicyInfo"). */
+    public String apiName() {
+        return switch (this) {
+            case SERVICE_CONTROL -> "SERVICE_CONTROL_POLICY";
+            case RESOURCE_CONTROL -> "RESOURCE_CONTROL_POLICY";
+            case IDENTITY -> "IDENTITY_BASED_POLICY";
+            case BOUNDARY -> "PERMISSIONS_BOUNDARY";
+            case SESSION -> "SESSION_POLICY";
+            case RESOURCE, TRUST, KEY -> "RESOURCE_BASED_POLICY";
+            case ENDPOINT -> "VPC_ENDPOINT_POLICY";
+        };
+    }
+
+    /** What people call it, who know a key policy as such. */
+    String spoken() {
+        return this == KEY ? "key policy" : title;
+    }
+
     /** What stands above the policies of this kind in an explanation. */
     String heading() {
         return switch (this) {

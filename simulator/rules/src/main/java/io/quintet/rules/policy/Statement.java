@@ -1,6 +1,9 @@
 package io.quintet.rules.policy;
 
+import io.quintet.rules.policy.Considered.ElementOutcome;
+import io.quintet.rules.policy.Considered.StatementOutcome;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,27 +102,31 @@ record Statement(
                 && (resources == null || resources.coverEverything());
     }
 
-    /** The first element that does not match, and the values compared; empty when the statement matches. */
-    Optional<String> mismatch(Subject subject, boolean bounded) {
-        if (!actions.cover(subject.action())) {
-            return Optional.of(compared(actions.negated(), "Action", actions.patterns()) + "the call is "
-                    + subject.request().action());
+    /** Every element beside what the request has. */
+    StatementOutcome outcome(Subject subject, boolean bounded) {
+        List<ElementOutcome> outcomes = new ArrayList<>();
+        outcomes.add(new Compared(actions.negated() ? "NotAction" : "Action", actions.patterns(), actions.cover(subject.action()))
+                .with("the call is ", subject.request().action().toString()));
+        if (resources != null) {
+            String name = resources.negated() ? "NotResource" : "Resource";
+            outcomes.add(new Compared(name, resources.patterns(), resources.cover(subject))
+                    .with("the call is on ", subject.request().resource().toString()));
         }
-        if (resources != null && !resources.cover(subject)) {
-            return Optional.of(compared(resources.negated(), "Resource", resources.patterns()) + "the call is on "
-                    + subject.request().resource());
+        if (principal != null) {
+            String name = principal.negated() ? "NotPrincipal" : "Principal";
+            outcomes.add(new Compared(name, principal.texts(), principal.names(subject, bounded) != Grant.NONE)
+                    .with("the caller is ", Subject.nameOf(subject.principal())));
         }
-        if (principal != null && principal.names(subject, bounded) == Grant.NONE) {
-            return Optional.of(compared(principal.negated(), "Principal", principal.texts()) + "the caller is "
-                    + Subject.nameOf(subject.principal()));
-        }
-        return conditions.stream()
-                .filter(condition -> !condition.holds(subject.context()))
-                .findFirst()
-                .map(condition -> condition.mismatch(subject.context()));
+        conditions.forEach(condition -> outcomes.add(condition.outcome(subject.context())));
+        return new StatementOutcome(label, deny, outcomes);
     }
 
-    private static String compared(boolean negated, String element, List<?> texts) {
-        return (negated ? "Not" : "") + element + " " + Condition.quoted(texts, "or") + ": ";
+    /** An element that still needs what the request has. */
+    private record Compared(String name, List<?> written, boolean holds) {
+        ElementOutcome with(String words, String actual) {
+            List<String> texts = written.stream().map(String::valueOf).toList();
+            String told = name + " " + Condition.quoted(texts, "or") + ": " + words + actual;
+            return new ElementOutcome(name, "", "", texts, Optional.of(List.of(actual)), holds, told);
+        }
     }
 }

@@ -2,38 +2,96 @@ package io.quintet.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.quintet.rules.policy.Considered.Verdict;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What people read: {@code explanations/ID.txt} is the whole explanation of the evaluation case of that id. */
+/**
+ * What people and programs read: {@code explanations/ID.txt} and {@code ID.json} are the whole explanation of the
+ * evaluation case of that id. Run with {@code -Dquintet.approve=true} to write them anew, then read the difference.
+ */
 final class ExplanationTest {
+    private static final Path APPROVED = Path.of("src/test/resources/io/quintet/rules/policy/explanations");
+    private static final boolean APPROVE = Boolean.getBoolean("quintet.approve");
+
     @TestFactory
     Stream<DynamicTest> explanationsReadAsApproved() throws IOException {
-        try (Stream<Path> files = Files.list(Resources.path("explanations"))) {
-            return files.sorted().toList().stream()
-                    .map(file -> DynamicTest.dynamicTest(
-                            id(file),
-                            () -> assertThat(explain(Cases.named(id(file)))).isEqualTo(Files.readString(file))));
+        return approved().stream().map(file -> DynamicTest.dynamicTest(file, () -> {
+            EvaluationCase told = Cases.named(id(file));
+            String actual = file.endsWith(".json") ? json(told) : text(told);
+            if (APPROVE) {
+                Files.writeString(APPROVED.resolve(file), actual);
+            }
+            assertThat(actual).isEqualTo(Files.readString(APPROVED.resolve(file)));
+        }));
+    }
+
+    @Test
+    void everyKindOfPolicyIsToldForEveryVerdict() throws Exception {
+        Set<String> wanted = new TreeSet<>();
+        for (PolicyKind kind : EnumSet.allOf(PolicyKind.class)) {
+            for (Effect effect : EnumSet.allOf(Effect.class)) {
+                wanted.add(kind + " " + effect);
+            }
         }
+        for (String file : approved()) {
+            wanted.removeAll(verdicts(explain(Cases.named(id(file)))));
+        }
+        assertThat(wanted).isEmpty();
     }
 
     @Test
     void everyExplanationFitsAHundredColumns() throws Exception {
         for (EvaluationCase each : Cases.all()) {
-            assertThat(explain(each).lines()).as(each.id()).allMatch(line -> line.length() <= 100);
+            assertThat(text(each).lines()).as(each.id()).allMatch(line -> line.length() <= 100);
         }
     }
 
-    private static String explain(EvaluationCase each) {
-        return Explanation.render(each.policies().explain(each.request()));
+    private static List<String> verdicts(Decision decision) {
+        List<String> verdicts = new ArrayList<>();
+        decision.decidedBy().forEach(kind -> verdicts.add(kind + " " + decision.effect()));
+        decision.considered().stream()
+                .filter(each -> decision.allows() && each.verdict() == Verdict.ALLOWS)
+                .forEach(each -> verdicts.add(each.kind() + " ALLOW"));
+        return verdicts;
     }
 
-    private static String id(Path file) {
-        return file.getFileName().toString().replace(".txt", "");
+    private static List<String> approved() throws IOException {
+        try (Stream<Path> files = Files.list(APPROVED)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static Decision explain(EvaluationCase each) {
+        return each.policies().explain(each.request());
+    }
+
+    private static String text(EvaluationCase each) {
+        return Explanation.render(each.request(), explain(each));
+    }
+
+    private static String json(EvaluationCase each) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            ExplanationJson.write(json, each.request(), explain(each));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String id(String file) {
+        return file.substring(0, file.lastIndexOf('.'));
     }
 }
