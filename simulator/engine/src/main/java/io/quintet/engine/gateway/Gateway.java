@@ -137,7 +137,7 @@ public final class Gateway {
         Authorization authorization = guard.authorize(call, List.of(Check.of(call.action(), Arn.ANY)), Context.EMPTY);
         Outcome outcome = authorization
                 .denial()
-                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(message, denied)))
+                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call, denied)))
                 .orElseGet(() -> new Outcome.Failed(
                         NotImplemented.error(message.service().id(), operation)));
         finish(call, Optional.empty(), authorization, outcome);
@@ -197,7 +197,7 @@ public final class Gateway {
         }
         Outcome outcome = authorization
                 .denial()
-                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call.message(), denied)))
+                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call, denied)))
                 .orElseGet(() -> act(call, AuthorizedCall.by(authorization, call, offering, input)));
         finish(call, Optional.of(input), authorization, outcome);
         return outcome;

@@ -1,5 +1,9 @@
 package io.quintet.engine.state;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,16 +20,33 @@ public final class Identifiers {
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+    private final long origin;
     private final long seed;
     private final AtomicLong drawn = new AtomicLong();
     private final AtomicLong forks = new AtomicLong();
 
     Identifiers(long seed) {
+        this(seed, seed);
+    }
+
+    private Identifiers(long origin, long seed) {
+        this.origin = origin;
         this.seed = mix(seed);
     }
 
     Identifiers fork() {
-        return new Identifiers(seed ^ mix(forks.incrementAndGet()));
+        return new Identifiers(origin, seed ^ mix(forks.incrementAndGet()));
+    }
+
+    /** The universe's own key for a purpose: always the same one, in its forks too. */
+    public byte[] key(String purpose) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(origin).flip());
+            return digest.digest(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** So many decimal digits, the first of them not a zero. */

@@ -48,6 +48,11 @@ public record Considered(
             elements = List.copyOf(elements);
         }
 
+        /** The Sid, where the statement has one: no Sid looks like a place. */
+        public Optional<String> sid() {
+            return statement.startsWith("statement ") ? Optional.empty() : Optional.of(statement);
+        }
+
         public boolean matched() {
             return mismatch().isEmpty();
         }

@@ -78,11 +78,11 @@ public final class Context implements Serializable {
         return key.toLowerCase(Locale.ROOT);
     }
 
-    /** Every key, in lower case and in order, with its values. */
+    /** Every key as it was given, in order, with its values. */
     public SortedMap<String, List<String>> all() {
-        SortedMap<String, List<String>> all = new TreeMap<>();
+        SortedMap<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Context layer = this; layer != null; layer = layer.base) {
-            layer.own.forEach((key, values) -> all.putIfAbsent(key, values.list()));
+            layer.own.values().forEach(values -> all.putIfAbsent(values.key(), values.list()));
         }
         return all;
     }
@@ -92,19 +92,25 @@ public final class Context implements Serializable {
         return all().toString();
     }
 
-    /** What one key holds, and what its values have been read as. */
+    /** What one key holds, the key as it was given, and what its values have been read as. */
     static final class Values implements Serializable {
         private static final long serialVersionUID = 1L;
 
+        private final String key;
         private final List<String> list;
         private final boolean multiValued;
 
         @Nullable
         private transient Object read;
 
-        private Values(List<String> list, boolean multiValued) {
+        private Values(String key, List<String> list, boolean multiValued) {
+            this.key = key;
             this.list = list;
             this.multiValued = multiValued;
+        }
+
+        String key() {
+            return key;
         }
 
         List<String> list() {
@@ -147,7 +153,7 @@ public final class Context implements Serializable {
 
         /** A key with one value. */
         public Builder put(String key, String value) {
-            own.put(fold(key), new Values(List.of(value), false));
+            own.put(fold(key), new Values(key, List.of(value), false));
             return this;
         }
 
@@ -159,7 +165,7 @@ public final class Context implements Serializable {
 
         /** A key that is multi-valued by type, whatever number of values it has now, none included. */
         public Builder putAll(String key, Collection<String> values) {
-            own.put(fold(key), new Values(List.copyOf(values), true));
+            own.put(fold(key), new Values(key, List.copyOf(values), true));
             return this;
         }
 

@@ -138,8 +138,7 @@ final class Summary {
     }
 
     private static String statement(Considered policy, StatementOutcome statement) {
-        String label = statement.statement();
-        String which = label.startsWith("statement ") ? label : "statement " + label;
+        String which = statement.sid().map(sid -> "statement " + sid).orElse(statement.statement());
         String kind = which + " of the " + policy.kind().spoken();
         return policy.policy().isEmpty()
                 ? kind + " of " + policy.attachedTo()

@@ -1,15 +1,18 @@
 package io.quintet.engine.service.sts;
 
 import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.credential.AuthorizationMessages;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.rules.policy.Principal;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageRequest;
+import software.amazon.awssdk.services.sts.model.DecodeAuthorizationMessageResponse;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** Who calls, and whose an access key is. */
+/** Who calls, whose an access key is, and why a call was denied. */
 final class CallerOperations {
 
     void offer(Operations operations) {
@@ -18,6 +21,10 @@ final class CallerOperations {
                 .operation(GetAccessKeyInfoRequest.class)
                 .authorizesAnyResource()
                 .reads(this::getAccessKeyInfo);
+        operations
+                .operation(DecodeAuthorizationMessageRequest.class)
+                .authorizesAnyResource()
+                .reads(this::decodeAuthorizationMessage);
     }
 
     private GetCallerIdentityResponse getCallerIdentity(Call call, GetCallerIdentityRequest request) {
@@ -49,5 +56,16 @@ final class CallerOperations {
                 .map(account ->
                         GetAccessKeyInfoResponse.builder().account(account).build())
                 .orElseThrow(() -> StsError.UNKNOWN_ACCESS_KEY.error(request.accessKeyId()));
+    }
+
+    /** Decodes what somebody of the caller's own account has read. */
+    private DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+            Call call, DecodeAuthorizationMessageRequest request) {
+        return AuthorizationMessages.of(call.identifiers(), call.account())
+                .decode(request.encodedMessage())
+                .map(decoded -> DecodeAuthorizationMessageResponse.builder()
+                        .decodedMessage(decoded)
+                        .build())
+                .orElseThrow(StsError.INVALID_AUTHORIZATION_MESSAGE::error);
     }
 }

@@ -38,6 +38,7 @@ enum StsError implements ErrorCode {
     TRANSITIVE_TAG_UNKNOWN(
             "InvalidParameterValue", 400, "The specified transitive tag key must be included in the requested tags."),
     UNKNOWN_ACCESS_KEY("ValidationError", 400, "Access key ID %s is not valid."),
+    INVALID_AUTHORIZATION_MESSAGE("InvalidAuthorizationMessageException", 400, "Message is not valid"),
     MALFORMED_POLICY("MalformedPolicyDocument", 400, "%s");
 
     private final String code;
