@@ -1,5 +1,6 @@
 package io.quintet.engine.identity;
 
+import io.quintet.engine.service.Evidence.PersonBehind;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Identifiers;
 import io.quintet.engine.state.Table;
@@ -74,6 +75,17 @@ public record PortalSession(
 
     public Instance instance() {
         return new Instance(account);
+    }
+
+    /** The person, as records of what they do know them. */
+    public PersonBehind person(Transaction rows) {
+        return new PersonBehind(
+                userId,
+                userName,
+                instance().identityStoreId(),
+                account,
+                id,
+                instance().home(rows).orElse("us-east-1"));
     }
 
     /** Ends the session: its tokens are worth nothing any more. */

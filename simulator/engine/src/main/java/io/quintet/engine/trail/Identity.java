@@ -123,8 +123,8 @@ final class Identity {
     }
 
     private static UserIdentity person(PersonBehind person) {
-        String store = "arn:aws:identitystore::" + person.account() + ":identitystore/" + person.identityStoreId();
-        return UserIdentity.identityCenterUser(person.account(), new OnBehalfOf(person.userId(), store), null);
+        return UserIdentity.identityCenterUser(
+                person.account(), new OnBehalfOf(person.userId(), person.identityStoreArn()), person.credentialId());
     }
 
     private static String principalId(Principal principal) {

@@ -4,17 +4,17 @@ import io.quintet.engine.state.Table;
 import io.quintet.engine.state.Transaction;
 
 /**
- * Calls that happened and are not delivered yet. A call enters in the transaction of its own changes, so that none is
+ * What happened and is not delivered yet. A call enters in the transaction of its own changes, so that none is
  * acknowledged that the trail does not hold.
  */
 public final class Outbox {
 
     /** By the order in which they happened. */
-    public static final Table<Long, Recorded> TABLE = Table.of("trail.outbox", Long.class, Recorded.class);
+    public static final Table<Long, Recordable> TABLE = Table.of("trail.outbox", Long.class, Recordable.class);
 
     private Outbox() {}
 
-    public static void add(Transaction rows, long sequence, Recorded recorded) {
+    public static void add(Transaction rows, long sequence, Recordable recorded) {
         rows.put(TABLE, sequence, recorded);
     }
 }

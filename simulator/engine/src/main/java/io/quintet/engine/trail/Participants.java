@@ -19,7 +19,7 @@ final class Participants {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     /** Services that record a call in the caller's account alone, whoever owns what it is about. */
-    private static final Set<String> CALLER_ONLY = Set.of("organizations", "cloudtrail", "ec2", "iam", "sso");
+    private static final Set<String> CALLER_ONLY = Set.of("awsssoportal", "cloudtrail", "ec2", "iam", "organizations", "sso", "sso-oauth");
 
     private Participants() {}
 
@@ -63,6 +63,12 @@ final class Participants {
             return List.of();
         }
         List<EventResource> resources = new ArrayList<>();
+        if (call.service().equals("sso-oauth")) {
+            call.evidence()
+                    .person()
+                    .map(person -> new EventResource(person.account(), "IdentityStoreId", person.identityStoreId()))
+                    .ifPresent(resources::add);
+        }
         for (Decided each : call.authorization().decided()) {
             Arn arn = each.request().resource();
             type(call.service(), arn)

@@ -5,6 +5,7 @@ import io.quintet.engine.backend.Outcome;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.service.Evidence;
 import io.quintet.engine.service.ServiceCaller;
+import io.quintet.rules.event.Event;
 import io.quintet.rules.policy.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,13 @@ public record Recorded(
         @Nullable SdkRequest input,
         Evidence evidence,
         Authorization authorization,
-        Outcome outcome) {
+        Outcome outcome)
+        implements Recordable {
+
+    @Override
+    public List<Event> events() {
+        return Rendering.of(this);
+    }
 
     /**
      * Who sent a call, and from where.

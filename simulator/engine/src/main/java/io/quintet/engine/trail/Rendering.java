@@ -1,6 +1,7 @@
 package io.quintet.engine.trail;
 
 import io.quintet.engine.backend.Outcome;
+import io.quintet.engine.service.Evidence.PersonBehind;
 import io.quintet.engine.trail.Recorded.Sender;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.rules.event.Event;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Puts calls in CloudTrail's words: an event for every account that a call concerns. */
@@ -67,9 +69,9 @@ final class Rendering {
         EventBuilder event = Event.builder()
                 .userIdentity(Identity.of(call))
                 .eventTime(call.at())
-                .eventSource(EventName.source(call.service()))
+                .eventSource(EventName.source(call.service(), call.operation()))
                 .eventName(EventName.of(call.service(), call.operation()))
-                .awsRegion(GLOBAL.contains(call.service()) ? "us-east-1" : sender.region())
+                .awsRegion(region(call))
                 .sourceIPAddress(invokedBy.orElse(sender.sourceAddress()))
                 .userAgent(invokedBy.orElseGet(() -> userAgent(call)))
                 .requestID(call.requestId())
@@ -77,9 +79,24 @@ final class Rendering {
                 .readOnly(call.readOnly())
                 .resources(Participants.resources(call))
                 .additionalEventData(additionalEventData(call));
+        call.evidence().serviceEventDetails().ifPresent(details -> serviceEvent(event, call, details));
         parameters(event, call);
         outcome(event, call);
         return event;
+    }
+
+    private static String region(Recorded call) {
+        String called =
+                GLOBAL.contains(call.service()) ? "us-east-1" : call.sender().region();
+        return call.evidence().person().map(PersonBehind::region).orElse(called);
+    }
+
+    /** The access portal's: to it, taking credentials changes nothing. */
+    private static void serviceEvent(EventBuilder event, Recorded call, Map<String, String> details) {
+        event.eventType(Event.AWS_SERVICE_EVENT).readOnly(!call.operation().equals("Logout"));
+        if (!details.isEmpty()) {
+            event.serviceEventDetails(object(new TreeMap<>(details)));
+        }
     }
 
     private static String userAgent(Recorded call) {
@@ -88,7 +105,8 @@ final class Rendering {
     }
 
     private static void parameters(EventBuilder event, Recorded call) {
-        boolean hidden = call.outcome() instanceof Outcome.Denied && !TELLING_WHEN_DENIED.contains(call.service());
+        boolean hidden = isServiceEvent(call)
+                || (call.outcome() instanceof Outcome.Denied && !TELLING_WHEN_DENIED.contains(call.service()));
         if (call.input() != null && !hidden) {
             event.requestParameters(parametersOf(call).of(call, call.input()).orElse(null));
         }
@@ -97,7 +115,7 @@ final class Rendering {
     private static void outcome(EventBuilder event, Recorded call) {
         if (call.outcome() instanceof Outcome.Answered answered) {
             boolean shows = !call.readOnly() || SHOWING_ANSWER.contains(call.operation());
-            if (shows && !call.service().equals("s3")) {
+            if (shows && !call.service().equals("s3") && !isServiceEvent(call)) {
                 event.responseElements(parametersOf(call)
                         .of(call, answered.answer().response())
                         .orElse(null));
@@ -110,6 +128,10 @@ final class Rendering {
             event.errorCode(code(call.service(), failed.error()))
                     .errorMessage(failed.error().getMessage());
         }
+    }
+
+    private static boolean isServiceEvent(Recorded call) {
+        return call.evidence().serviceEventDetails().isPresent();
     }
 
     /** EC2's codes say whose fault it was; IAM's and STS's are those of their exceptions. */
@@ -134,12 +156,14 @@ final class Rendering {
 
     private static @org.jspecify.annotations.Nullable Json additionalEventData(Recorded call) {
         Map<String, Object> data = call.evidence().additionalEventData();
-        if (data.isEmpty()) {
-            return null;
-        }
+        return data.isEmpty() ? null : object(data);
+    }
+
+    /** The members of an object. */
+    static Json object(Map<String, ?> members) {
         return Json.of(json -> {
             json.writeStartObject();
-            for (Map.Entry<String, Object> entry : data.entrySet()) {
+            for (Map.Entry<String, ?> entry : members.entrySet()) {
                 json.writeFieldName(entry.getKey());
                 PlainParameters.simple(json, entry.getValue());
             }
@@ -149,7 +173,11 @@ final class Rendering {
 
     /** Made from the call's own id, so that it does not depend on when the event is written. */
     private static String eventId(Recorded call, String purpose) {
-        String name = call.eventId() + "/" + purpose;
+        return derived(call.eventId() + "/" + purpose);
+    }
+
+    /** An id that follows from what it is the id of. */
+    static String derived(String name) {
         UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         return new UUID((hash.getMostSignificantBits() & ~0xF000L) | 0x4000L, hash.getLeastSignificantBits())
                 .toString();

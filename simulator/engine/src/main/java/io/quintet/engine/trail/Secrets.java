@@ -33,7 +33,6 @@ final class Secrets {
             Map.entry("sso-oauth:clientsecret", HIDDEN),
             Map.entry("sso-oauth:code", HIDDEN),
             Map.entry("sso-oauth:codeverifier", HIDDEN),
-            Map.entry("sso-oauth:devicecode", HIDDEN),
             Map.entry("sso-oauth:idtoken", HIDDEN),
             Map.entry("sso-oauth:refreshtoken", HIDDEN),
             Map.entry("ssm:parameters", HIDDEN),

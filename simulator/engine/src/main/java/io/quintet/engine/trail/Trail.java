@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes events of the calls in the outbox, and enters them into the event history. Each call is in one of the two at
+ * Makes events of what is in the outbox, and enters them into the event history. Each call is in one of the two at
  * any time: it moves in one transaction.
  */
 public final class Trail {
@@ -35,17 +35,17 @@ public final class Trail {
 
     /** Takes in every call that was in the outbox when this began. */
     public synchronized void settle() {
-        List<Map.Entry<Long, Recorded>> waiting =
+        List<Map.Entry<Long, Recordable>> waiting =
                 universe.world().entries(Outbox.TABLE).toList();
         for (int from = 0; from < waiting.size(); from += BATCH) {
             move(waiting.subList(from, Math.min(from + BATCH, waiting.size())));
         }
     }
 
-    private void move(List<Map.Entry<Long, Recorded>> batch) {
+    private void move(List<Map.Entry<Long, Recordable>> batch) {
         List<Entry> entries = batch.stream()
                 .map(Map.Entry::getValue)
-                .flatMap(call -> Rendering.of(call).stream().map(event -> new Entry(call.at(), event)))
+                .flatMap(each -> each.events().stream().map(event -> new Entry(each.at(), event)))
                 .toList();
         List<EventChunk> chunks = chunks(entries);
         List<Event> events = entries.stream().map(Entry::event).toList();

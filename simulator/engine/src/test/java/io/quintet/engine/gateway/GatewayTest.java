@@ -87,7 +87,8 @@ class GatewayTest {
     }
 
     private List<Recorded> recorded() {
-        return universe.read(rows -> rows.all(Outbox.TABLE).toList());
+        return universe.read(
+                rows -> rows.all(Outbox.TABLE).map(Recorded.class::cast).toList());
     }
 
     private StsClient clientOf(BiFunction<Call, GetCallerIdentityRequest, GetCallerIdentityResponse> operation) {

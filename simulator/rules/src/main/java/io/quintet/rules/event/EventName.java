@@ -11,6 +11,7 @@ import java.util.Map;
 public final class EventName {
 
     private static final Map<String, String> SOURCES = Map.of(
+            "awsssoportal", "sso",
             "cloudwatch", "monitoring",
             "elb", "elasticloadbalancing",
             "elbv2", "elasticloadbalancing",
@@ -52,6 +53,11 @@ public final class EventName {
     /** The {@code eventSource} of a service, such as {@code monitoring.amazonaws.com} for {@code cloudwatch}. */
     public static String source(String service) {
         return SOURCES.getOrDefault(service, service) + ".amazonaws.com";
+    }
+
+    /** The {@code eventSource} of an operation: a person's token is an event of Identity Center itself. */
+    public static String source(String service, String operation) {
+        return source(service.equals("sso-oauth") && operation.equals("CreateToken") ? "sso" : service);
     }
 
     /** The {@code eventName} of an operation; S3 Control's operations belong to {@code s3control}. */

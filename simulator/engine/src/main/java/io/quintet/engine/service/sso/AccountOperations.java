@@ -9,6 +9,7 @@ import io.quintet.engine.service.Page;
 import io.quintet.engine.service.ServiceCaller;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ final class AccountOperations {
     }
 
     private ListAccountsResponse listAccounts(Call call, ListAccountsRequest request) {
-        Visitor visitor = Visitor.of(call, request.accessToken());
+        Visitor visitor = Visitor.of(call, request.accessToken(), Map.of());
         Set<String> accounts = visitor.accounts(call, memberships).collect(Collectors.toSet());
         List<AccountInfo> named = accounts.isEmpty() ? List.of() : described(call, visitor.instance(), accounts);
         Page<AccountInfo> page =
@@ -69,7 +70,7 @@ final class AccountOperations {
     }
 
     private ListAccountRolesResponse listAccountRoles(Call call, ListAccountRolesRequest request) {
-        Visitor visitor = Visitor.of(call, request.accessToken());
+        Visitor visitor = Visitor.of(call, request.accessToken(), Map.of("account_id", request.accountId()));
         List<RoleInfo> roles = visitor.roles(call, memberships, request.accountId())
                 .map(ProvisionedRole::permissionSet)
                 .sorted()

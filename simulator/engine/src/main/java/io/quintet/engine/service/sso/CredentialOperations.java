@@ -37,7 +37,10 @@ final class CredentialOperations {
     }
 
     private GetRoleCredentialsResponse getRoleCredentials(Call call, GetRoleCredentialsRequest request) {
-        Visitor visitor = Visitor.of(call, request.accessToken());
+        Visitor visitor = Visitor.of(
+                call,
+                request.accessToken(),
+                Map.of("role_name", request.roleName(), "account_id", request.accountId()));
         ProvisionedRole chosen = visitor.roles(call, memberships, request.accountId())
                 .filter(role -> role.permissionSet().equals(request.roleName()))
                 .findFirst()
@@ -63,7 +66,7 @@ final class CredentialOperations {
     }
 
     private LogoutResponse logout(Call call, LogoutRequest request) {
-        Visitor.of(call, request.accessToken()).session().end(call.rows());
+        Visitor.of(call, request.accessToken(), Map.of()).session().end(call.rows());
         return LogoutResponse.builder().build();
     }
 }

@@ -7,8 +7,8 @@ import io.quintet.engine.identity.PortalSession;
 import io.quintet.engine.identity.ProvisionedRole;
 import io.quintet.engine.identity.Token;
 import io.quintet.engine.service.Call;
-import io.quintet.engine.service.Evidence.PersonBehind;
 import io.quintet.engine.service.Memberships;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,15 +17,18 @@ import java.util.stream.Stream;
  */
 record Visitor(PortalSession session, IdentityStore people) {
 
-    /** The person that a bearer token stands for. */
-    static Visitor of(Call call, String token) {
+    /**
+     * The person that a bearer token stands for.
+     *
+     * @param told what the trail tells of the call: an event of the portal shows neither request nor answer
+     */
+    static Visitor of(Call call, String token, Map<String, String> told) {
+        call.evidence().serviceEvent(told);
         PortalSession session = Token.find(call.rows(), Token.Kind.ACCESS, token, call.at())
                 .flatMap(found -> PortalSession.find(call.rows(), found.session()))
                 .orElseThrow(() -> PortalError.UNAUTHORIZED.error());
         Instance instance = session.instance();
-        call.evidence()
-                .calledBy(new PersonBehind(
-                        session.userId(), session.userName(), instance.identityStoreId(), instance.account()));
+        call.evidence().calledBy(session.person(call.rows()));
         IdentityStore people = new IdentityStore(call.rows(), instance);
         if (people.user(session.userId()).isEmpty()) {
             throw PortalError.UNAUTHORIZED.error();

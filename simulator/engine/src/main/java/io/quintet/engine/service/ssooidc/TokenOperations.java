@@ -31,6 +31,7 @@ final class TokenOperations {
             case Grant.REFRESH_TOKEN -> byRefreshToken(call, client, request);
             default -> throw OidcError.UNSUPPORTED_GRANT.error(request.grantType());
         };
+        call.evidence().calledBy(session.person(call.rows()));
         Instant expires = client.refreshes() ? call.at().plus(REFRESHABLE) : session.expires();
         Token access = Token.access(call.rows(), call.identifiers(), session, expires);
         CreateTokenResponse.Builder answer = CreateTokenResponse.builder()
