@@ -106,8 +106,13 @@ public final class Organization {
 
     /** The access portal, as a person sees it who has just signed in. */
     public Portal portal(String person) {
+        return portal(person, true);
+    }
+
+    /** The access portal, as a person sees it who has just signed in, with a second factor or without. */
+    public Portal portal(String person, boolean mfa) {
         return new Portal(
-                simulator, simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), true), Optional.empty());
+                simulator, simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), mfa), Optional.empty());
     }
 
     /** A person's id in the identity store, asked with somebody's credentials. */

@@ -121,6 +121,11 @@ public final class Simulator implements AutoCloseable {
         return new SignIn(universe, services.directory().memberships(), managementAccount);
     }
 
+    /** Access for a time, for whoever approves it. */
+    public Approvals approvals() {
+        return new Approvals(this, universe);
+    }
+
     /** How a call was decided, by the request id of its answer; empty when it was too long ago. */
     public Optional<DecisionLog.Entry> decision(String requestId) {
         return gateway.decisions().find(requestId);

@@ -45,7 +45,7 @@ final class Directory {
             if (found == null) {
                 create(group);
             } else {
-                center.groups().put(group.name(), found.groupId());
+                known(group, found.groupId());
                 boolean changed = !group.description().equals(found.description());
                 if (changed) {
                     store.updateGroup(update -> update.identityStoreId(center.store())
@@ -63,8 +63,13 @@ final class Directory {
                         .description(group.description()))
                 .groupId();
         fresh.add(id);
-        center.groups().put(group.name(), id);
+        known(group, id);
         site.ledger().created("group", group.name());
+    }
+
+    private void known(Group group, String id) {
+        center.groups().put(group.name(), id);
+        site.known().group(group.name(), id);
     }
 
     private void buildPeople() {

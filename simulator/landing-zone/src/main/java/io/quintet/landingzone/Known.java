@@ -17,6 +17,7 @@ final class Known {
     private final Map<String, String> accounts = new LinkedHashMap<>();
     private final Map<String, String> guardrails = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, String> groups = new LinkedHashMap<>();
 
     Known(Blueprint blueprint, String managementAccount) {
         this.blueprint = blueprint;
@@ -43,6 +44,10 @@ final class Known {
 
     void key(String name, String arn) {
         keys.put(name, arn);
+    }
+
+    void group(String name, String id) {
+        groups.put(name, "arn:aws:identitystore:::group/" + id);
     }
 
     String organization() {
@@ -94,6 +99,7 @@ final class Known {
             case ACCOUNT -> account(use.name());
             case KEY -> key(use.name());
             case POLICY -> of(guardrails, use.name());
+            case GROUP -> of(groups, use.name());
         };
     }
 

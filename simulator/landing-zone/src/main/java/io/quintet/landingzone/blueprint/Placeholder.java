@@ -15,7 +15,8 @@ public enum Placeholder {
     TRAIL("arn:aws:cloudtrail:us-east-1:111122223333:trail/trail", null),
     ACCOUNT("111122223333", Kind.ACCOUNT),
     KEY("arn:aws:kms:us-east-1:111122223333:key/11112222-3333-4444-5555-666677778888", Kind.KEY),
-    POLICY("arn:aws:organizations::111122223333:policy/o-abcdefghij/service_control_policy/p-abcdefgh", Kind.POLICY);
+    POLICY("arn:aws:organizations::111122223333:policy/o-abcdefghij/service_control_policy/p-abcdefgh", Kind.POLICY),
+    GROUP("arn:aws:identitystore:::group/11112222-3333-4444-5555-666677778888", Kind.GROUP);
 
     static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)}}");
 
@@ -59,6 +60,6 @@ public enum Placeholder {
     }
 
     static Set<Placeholder> beforeKeysAndGuardrails() {
-        return EnumSet.complementOf(EnumSet.of(KEY, POLICY));
+        return EnumSet.complementOf(EnumSet.of(KEY, POLICY, GROUP));
     }
 }
