@@ -60,8 +60,14 @@ record AwsConfigFile(Path path, String endpoint, String launcher) {
             begin(text, profile.name(), profile.region());
             text.setting(
                     "credential_process",
-                    "\"%s\" credentials --endpoint %s --person %s --account %s --permission-set %s"
-                            .formatted(launcher, endpoint, signIn.person(), signIn.account(), signIn.permissionSet()));
+                    "\"%s\" credentials --endpoint %s --person %s --account %s --permission-set %s%s"
+                            .formatted(
+                                    launcher,
+                                    endpoint,
+                                    signIn.person(),
+                                    signIn.account(),
+                                    signIn.permissionSet(),
+                                    signIn.secondFactor() ? " --mfa" : ""));
             begin(text, profile.name() + "-sso", profile.region());
             text.setting("sso_session", SSO_SESSION);
             text.setting("sso_account_id", signIn.account());

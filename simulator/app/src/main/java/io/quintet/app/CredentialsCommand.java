@@ -34,6 +34,9 @@ final class CredentialsCommand implements Callable<Integer> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String NOT_ASSIGNED =
+            ". It is assigned to none of their groups; Prod-BreakGlass needs an approval, see 'quintet break-glass --help'";
+
     @Spec
     private CommandSpec spec;
 
@@ -66,7 +69,8 @@ final class CredentialsCommand implements Callable<Integer> {
         Map<String, String> members = members(answer.text());
         if (answer.status() != HttpURLConnection.HTTP_OK) {
             throw new IOException(person + " gets no credentials for " + permissionSet + " in " + account + ": "
-                    + members.getOrDefault("message", "status " + answer.status()));
+                    + members.getOrDefault("message", "status " + answer.status())
+                    + (answer.status() == HttpURLConnection.HTTP_FORBIDDEN ? NOT_ASSIGNED : ""));
         }
         spec.commandLine().getOut().println(credentials(members));
         spec.commandLine().getOut().flush();

@@ -14,6 +14,7 @@ final class OrganizationCommands {
                 .addSubcommand(new DrillCommand())
                 .addSubcommand(new WhyCommand())
                 .addSubcommand(new CredentialsCommand())
+                .addSubcommand(new BreakGlassCommand())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new BenchCommand(OrganizationCommands::fiveAccounts));
     }

@@ -11,6 +11,10 @@ record Profile(String name, String region, Access access) {
     /** By an access key that is written down. */
     record LongLived(AwsCredentials key) implements Access {}
 
-    /** By signing in to IAM Identity Center as a person who has a permission set in an account. */
-    record SignIn(String person, String account, String permissionSet) implements Access {}
+    /**
+     * By signing in to IAM Identity Center as a person who has a permission set in an account.
+     *
+     * @param secondFactor whether the person signs in with one
+     */
+    record SignIn(String person, String account, String permissionSet, boolean secondFactor) implements Access {}
 }

@@ -3,6 +3,7 @@ package io.quintet.app;
 import io.quintet.landingzone.Built;
 import io.quintet.landingzone.blueprint.Assignment;
 import io.quintet.landingzone.blueprint.Blueprint;
+import io.quintet.landingzone.blueprint.PermissionSet;
 import io.quintet.landingzone.blueprint.Person;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * The profiles of a blueprint's people: one for each permission set, such as {@code prod-readonly}, in the first
- * account that it is assigned in, and one for each further account, such as {@code security-audit-log-archive}.
+ * account that it is assigned in, and one for each further account, such as {@code security-audit-log-archive}. Of a
+ * group that is empty, because its members are approved one by one, somebody has it who works in the account.
  */
 final class Profiles {
 
@@ -31,15 +33,15 @@ final class Profiles {
     static List<Profile> of(Blueprint blueprint, Built built, AwsCredentials root) {
         Profiles profiles = new Profiles(blueprint, built);
         List<Profile> all = new ArrayList<>();
-        blueprint.identity().permissionSets().forEach(set -> all.addAll(profiles.with(set.name())));
+        blueprint.identity().permissionSets().forEach(set -> all.addAll(profiles.with(set)));
         all.add(new Profile("management-root", blueprint.region(), new Profile.LongLived(root)));
         return all;
     }
 
-    private List<Profile> with(String permissionSet) {
+    private List<Profile> with(PermissionSet permissionSet) {
         Map<String, List<String>> groupsByAccount = new LinkedHashMap<>();
         for (Assignment assignment : blueprint.identity().assignments()) {
-            if (assignment.permissionSet().equals(permissionSet)) {
+            if (assignment.permissionSet().equals(permissionSet.name())) {
                 assignment
                         .accounts()
                         .forEach(account -> groupsByAccount
@@ -48,12 +50,30 @@ final class Profiles {
             }
         }
         List<Profile> profiles = new ArrayList<>();
-        groupsByAccount.forEach((account, groups) -> whoIsMostly(groups).ifPresent(person -> {
-            String name = slug(permissionSet) + (profiles.isEmpty() ? "" : "-" + slug(account));
-            Profile.SignIn signIn = new Profile.SignIn(person.user(), built.account(account), permissionSet);
-            profiles.add(new Profile(name, blueprint.region(), signIn));
-        }));
+        groupsByAccount.forEach((account, groups) -> {
+            whoIsMostly(groups).or(() -> whoWorksIn(account)).ifPresent(person -> {
+                String name = slug(permissionSet.name()) + (profiles.isEmpty() ? "" : "-" + slug(account));
+                Profile.SignIn signIn = new Profile.SignIn(
+                        person.user(), built.account(account), permissionSet.name(), asksForSecondFactor(permissionSet));
+                profiles.add(new Profile(name, blueprint.region(), signIn));
+            });
+        });
         return profiles;
+    }
+
+    private static boolean asksForSecondFactor(PermissionSet permissionSet) {
+        return permissionSet.policy()
+                .filter(policy -> policy.text().contains("aws:MultiFactorAuthPresent"))
+                .isPresent();
+    }
+
+    /** Whom somebody might approve for a group that is empty otherwise. */
+    private Optional<Person> whoWorksIn(String account) {
+        return blueprint.identity().people().stream()
+                .filter(person -> blueprint.identity().assignments().stream()
+                        .anyMatch(assignment -> assignment.accounts().contains(account)
+                                && person.groups().contains(assignment.group())))
+                .findFirst();
     }
 
     /** Of the people in these groups the one with the least else to do, so that different people do different work. */

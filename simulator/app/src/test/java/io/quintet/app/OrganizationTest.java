@@ -35,7 +35,7 @@ class OrganizationTest {
                 .extracting(Profile::name)
                 .contains("prod-readonly", "prod-sre", "nonprod-developer", "security-audit", "security-responder")
                 .contains("security-audit-log-archive", "security-responder-prod", "management-root")
-                .doesNotContain("prod-breakglass")
+                .contains("prod-breakglass", "breakglass-approver")
                 .doesNotHaveDuplicates();
         assertThat(profiles)
                 .filteredOn(profile -> profile.access() instanceof Profile.SignIn)

@@ -23,12 +23,16 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
 
     private final Simulator simulator;
     private final SignInPages signIn;
+    private final AuthorizePage authorize;
+    private final BreakGlassPage breakGlass;
     private volatile boolean open;
 
     /** @param people who is proposed to sign in */
     public LocalPages(Simulator simulator, List<String> people) {
         this.simulator = simulator;
         this.signIn = new SignInPages(simulator.signIn(), people);
+        this.authorize = new AuthorizePage(simulator.signIn(), people);
+        this.breakGlass = new BreakGlassPage(simulator);
     }
 
     /** Lets callers in: before, what they want may not be built yet. */
@@ -44,13 +48,16 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         if (!OWN_NAMES.contains(host(request))) {
             return simulator.handle(request);
         }
-        if (!request.rawPath().startsWith(PREFIX)) {
+        boolean authorizes = AuthorizePage.isFor(request);
+        if (!authorizes && !request.rawPath().startsWith(PREFIX)) {
             return signIn.withLocalAddress(request, simulator.handle(request));
         }
         if (!new IPAddressString(request.sourceAddress()).isLoopback()) {
             return Pages.text(403, "These pages are for callers on the machine that the simulator runs on.");
         }
-        return page(request, request.rawPath().substring(PREFIX.length()));
+        return authorizes
+                ? authorize.ask(request)
+                : page(request, request.rawPath().substring(PREFIX.length()));
     }
 
     private HttpResponse page(HttpRequest request, String page) {
@@ -60,6 +67,12 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         }
         if (page.equals(SignInPages.SIGN_IN)) {
             return signIn.token(request);
+        }
+        if (page.equals(AuthorizePage.PAGE)) {
+            return authorize.decide(request);
+        }
+        if (page.equals(BreakGlassPage.PAGE)) {
+            return breakGlass.approve(request);
         }
         if (page.equals("health")) {
             return read ? Pages.text(200, "ok") : onlyRead();

@@ -42,7 +42,7 @@ final class SignInPages {
         }
         Form form = Form.of(request);
         try {
-            return Pages.text(200, signIn.portalToken(form.get("person"), form.has("mfa")));
+            return Pages.text(200, at(request).portalToken(form.get("person"), form.has("mfa")));
         } catch (SignIn.Refused refused) {
             return Pages.text(403, String.valueOf(refused.getMessage()));
         }
@@ -63,7 +63,7 @@ final class SignInPages {
                 signIn.deny(code);
                 return Pages.html(200, "<p>It was turned down. You can close this page.</p>");
             }
-            signIn.approve(code, form.get("person"), form.has("mfa"));
+            at(request).approve(code, form.get("person"), form.has("mfa"));
             return Pages.html(
                     200,
                     "<p>You are signed in as <b>" + Pages.escaped(form.get("person"))
@@ -71,6 +71,11 @@ final class SignInPages {
         } catch (SignIn.Refused refused) {
             return Pages.html(400, "<p>" + Pages.escaped(String.valueOf(refused.getMessage())) + "</p>" + codeForm());
         }
+    }
+
+    private SignIn at(HttpRequest request) {
+        return signIn.from(
+                request.sourceAddress(), request.headers().first("user-agent").orElse(""));
     }
 
     private HttpResponse ask(String code) {
@@ -97,14 +102,7 @@ final class SignInPages {
                         DEVICE,
                         formToken,
                         Pages.escaped(pending.get().userCode()),
-                        options()));
-    }
-
-    private String options() {
-        StringBuilder options = new StringBuilder();
-        people.forEach(person ->
-                options.append("<option value=\"").append(Pages.escaped(person)).append("\">"));
-        return options.toString();
+                        Pages.options(people)));
     }
 
     private static String codeForm() {

@@ -51,10 +51,10 @@ final class Cases {
         Decision explained = each.policies().explain(each.request());
         EvaluationCase.Expectation expected = each.expect().orElseThrow();
         assertThat(EvaluationCase.decidedBy(decision))
-                .as("%s: %s", decision.effect(), Explanation.render(explained))
+                .as("%s: %s", decision.effect(), Explanation.render(each.request(), explained))
                 .isEqualTo(expected.decidedBy().orElseThrow());
         assertThat(decision.effect().batchName())
-                .as(Explanation.render(explained))
+                .as(Explanation.render(each.request(), explained))
                 .isEqualTo(expected.decision().orElseThrow());
         assertThat(expected.agrees(decision)).isTrue();
         assertThat(explained.decidedBy()).isEqualTo(decision.decidedBy());
