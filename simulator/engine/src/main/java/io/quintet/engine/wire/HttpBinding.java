@@ -45,10 +45,7 @@ final class HttpBinding {
 
     private static @Nullable Object label(Member member, Map<String, String> labels) {
         String raw = labels.getOrDefault(member.requestName(), labels.get(member.name()));
-        return raw == null
-                ? null
-                : Scalars.parse(
-                        (Scalar) member.shape(), member.timestamps(TimestampFormat.ISO_8601), UriText.decodePath(raw));
+        return raw == null ? null : scalar(member, TimestampFormat.ISO_8601, UriText.decodePath(raw));
     }
 
     private static @Nullable Object query(Member member, List<UriText.Parameter> query) {
@@ -60,8 +57,7 @@ final class HttpBinding {
         Member element = shape instanceof Sequence list ? list.element() : member;
         for (UriText.Parameter parameter : query) {
             if (parameter.name().equals(member.requestName())) {
-                values.add(Scalars.parse(
-                        (Scalar) element.shape(), element.timestamps(TimestampFormat.ISO_8601), parameter.value()));
+                values.add(scalar(element, TimestampFormat.ISO_8601, parameter.value()));
             }
         }
         if (values.isEmpty()) {
@@ -98,7 +94,16 @@ final class HttpBinding {
         if (member.traits().embeddedJson()) {
             return decoded(text);
         }
-        return Scalars.parse((Scalar) member.shape(), member.timestamps(TimestampFormat.HTTP_DATE), text);
+        return scalar(member, TimestampFormat.HTTP_DATE, text);
+    }
+
+    /** Truth is told in two words here, where forms know more. */
+    private static Object scalar(Member member, TimestampFormat usual, String text) {
+        Scalar scalar = (Scalar) member.shape();
+        if (scalar == Scalar.BOOLEAN && !text.equals("true") && !text.equals("false")) {
+            throw new Malformed("'" + text + "' is not a valid boolean");
+        }
+        return Scalars.parse(scalar, member.timestamps(usual), text);
     }
 
     private static String decoded(String base64) {

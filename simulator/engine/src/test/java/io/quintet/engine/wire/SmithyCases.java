@@ -3,6 +3,7 @@ package io.quintet.engine.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quintet.engine.wire.format.Form;
+import io.quintet.engine.wire.format.Malformed;
 import io.quintet.engine.wire.model.ErrorModel;
 import io.quintet.engine.wire.model.OperationModel;
 import io.quintet.engine.wire.model.Protocol;
@@ -10,7 +11,6 @@ import io.quintet.engine.wire.model.ServiceModel;
 import io.quintet.engine.wire.shape.Member;
 import io.quintet.engine.wire.shape.Shape.Structure;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,8 @@ import software.amazon.smithy.model.shapes.OperationShape;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.model.traits.StreamingTrait;
+import software.amazon.smithy.protocoltests.traits.HttpMalformedRequestDefinition;
+import software.amazon.smithy.protocoltests.traits.HttpMalformedRequestTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpRequestTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
 
@@ -75,8 +77,6 @@ final class SmithyCases {
     }
 
     private HttpRequest http(HttpRequestTestCase test) {
-        List<Headers.Field> fields = new ArrayList<>();
-        test.getHeaders().forEach((name, value) -> fields.add(new Headers.Field(name, value)));
         byte[] body = protocol == Protocol.RPC_V2_CBOR
                 ? Base64.getDecoder().decode(test.getBody().orElse(""))
                 : test.getBody().orElse("").getBytes(StandardCharsets.UTF_8);
@@ -84,9 +84,48 @@ final class SmithyCases {
                 test.getMethod(),
                 test.getUri(),
                 String.join("&", test.getQueryParams()),
-                new Headers(fields),
+                headers(test.getHeaders()),
                 Body.of(body),
                 "127.0.0.1");
+    }
+
+    private static Headers headers(Map<String, String> fields) {
+        return new Headers(fields.entrySet().stream()
+                .map(field -> new Headers.Field(field.getKey(), field.getValue()))
+                .toList());
+    }
+
+    /** A request that cannot be read is refused, with the status and the error of the case. */
+    void malformed(OperationShape operation, HttpMalformedRequestTestCase test) {
+        HttpMalformedRequestDefinition sent = test.getRequest();
+        HttpRequest http = new HttpRequest(
+                sent.getMethod(),
+                sent.getUri().orElse("/"),
+                String.join("&", sent.getQueryParams()),
+                headers(sent.getHeaders()),
+                Body.of(sent.getBody().orElse("").getBytes(StandardCharsets.UTF_8)),
+                "127.0.0.1");
+
+        AwsError error = refusal(operation, http);
+
+        assertThat(error.status()).isEqualTo(test.getResponse().getCode());
+        Map<String, String> expected = test.getResponse().getHeaders();
+        assertThat(error.code()).isEqualTo(expected.get("x-amzn-errortype"));
+    }
+
+    private AwsError refusal(OperationShape operation, HttpRequest http) {
+        Structure input = shapes.structure(operation.getInputShape());
+        try {
+            Message message = new Message(route(operation, http), http, any -> {
+                throw new AssertionError();
+            });
+            codec.read(message, input, input.builder());
+            throw new AssertionError("it was read");
+        } catch (Malformed malformed) {
+            return codec.malformed(String.valueOf(malformed.getMessage()));
+        } catch (AwsError refused) {
+            return refused;
+        }
     }
 
     /** An output is written with the status, the header fields and the body of the case. */

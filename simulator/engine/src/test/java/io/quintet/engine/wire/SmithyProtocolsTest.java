@@ -26,7 +26,8 @@ import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.shapes.ShapeId;
 import software.amazon.smithy.protocoltests.traits.AppliesTo;
-import software.amazon.smithy.protocoltests.traits.HttpMessageTestCase;
+import software.amazon.smithy.protocoltests.traits.HttpMalformedRequestTestCase;
+import software.amazon.smithy.protocoltests.traits.HttpMalformedRequestTestsTrait;
 import software.amazon.smithy.protocoltests.traits.HttpRequestTestCase;
 import software.amazon.smithy.protocoltests.traits.HttpRequestTestsTrait;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
@@ -34,8 +35,8 @@ import software.amazon.smithy.protocoltests.traits.HttpResponseTestsTrait;
 
 /**
  * The <a href="https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html">protocol suites</a> of
- * Smithy, request and response, for every protocol. {@code unmet.txt} lists the cases that are not met and why; a case
- * listed there that is met fails as well.
+ * Smithy, request and response, for every protocol, and malformed requests for restJson1, which alone has them.
+ * {@code unmet.txt} lists the cases that are not met and why; a case listed there that is met fails as well.
  */
 class SmithyProtocolsTest {
 
@@ -93,15 +94,19 @@ class SmithyProtocolsTest {
         for (OperationShape operation : TopDownIndex.of(model).getContainedOperations(service)) {
             requests(operation)
                     .filter(test -> test.getProtocol().equals(trait))
-                    .forEach(test -> tests.add(test(test, "request", () -> cases.request(operation, test))));
+                    .forEach(test -> tests.add(test(test.getId(), "request", () -> cases.request(operation, test))));
+            malformed(operation)
+                    .filter(test -> test.getProtocol().equals(trait))
+                    .forEach(
+                            test -> tests.add(test(test.getId(), "malformed", () -> cases.malformed(operation, test))));
             responses(operation)
                     .filter(test -> test.getProtocol().equals(trait))
-                    .forEach(test -> tests.add(test(test, "response", () -> cases.response(operation, test))));
+                    .forEach(test -> tests.add(test(test.getId(), "response", () -> cases.response(operation, test))));
             for (ShapeId error : operation.getErrorsSet()) {
                 model.getShape(error).stream()
                         .flatMap(SmithyProtocolsTest::responses)
                         .filter(test -> test.getProtocol().equals(trait))
-                        .forEach(test -> tests.add(test(test, "error", () -> cases.error(error, test))));
+                        .forEach(test -> tests.add(test(test.getId(), "error", () -> cases.error(error, test))));
             }
         }
         return tests;
@@ -117,8 +122,13 @@ class SmithyProtocolsTest {
                 .flatMap(trait -> trait.getTestCasesFor(AppliesTo.SERVER).stream());
     }
 
-    private DynamicTest test(HttpMessageTestCase test, String kind, Executable check) {
-        String name = test.getId() + " " + kind;
+    private static Stream<HttpMalformedRequestTestCase> malformed(Shape shape) {
+        return shape.getTrait(HttpMalformedRequestTestsTrait.class).stream()
+                .flatMap(trait -> trait.getTestCases().stream());
+    }
+
+    private DynamicTest test(String id, String kind, Executable check) {
+        String name = id + " " + kind;
         String reason = unmet.get(name);
         return DynamicTest.dynamicTest(
                 name,
