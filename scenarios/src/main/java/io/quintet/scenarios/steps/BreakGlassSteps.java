@@ -62,8 +62,7 @@ public final class BreakGlassSteps {
     private void breakGlass(String person, boolean mfa) {
         Organization organization = world.organization();
         world.attempt(() -> {
-            Access prod =
-                    organization.portal(person, mfa).credentials(organization.account("Prod"), PERMISSION_SET);
+            Access prod = organization.portal(person, mfa).credentials(organization.account("Prod"), PERMISSION_SET);
             prod.to(IamClient.class).createUser(create -> create.userName(USER));
         });
     }
@@ -111,7 +110,10 @@ public final class BreakGlassSteps {
                     assertThat(event.userIdentity().arn())
                             .contains("AWSReservedSSO_" + PERMISSION_SET + "_")
                             .endsWith("/" + person.toLowerCase(Locale.ROOT));
-                    assertThat(event.userIdentity().sessionContext().attributes().mfaAuthenticated())
+                    assertThat(event.userIdentity()
+                                    .sessionContext()
+                                    .attributes()
+                                    .mfaAuthenticated())
                             .isEqualTo("true");
                 });
         assertThat(events)

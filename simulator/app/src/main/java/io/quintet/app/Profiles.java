@@ -54,7 +54,10 @@ final class Profiles {
             whoIsMostly(groups).or(() -> whoWorksIn(account)).ifPresent(person -> {
                 String name = slug(permissionSet.name()) + (profiles.isEmpty() ? "" : "-" + slug(account));
                 Profile.SignIn signIn = new Profile.SignIn(
-                        person.user(), built.account(account), permissionSet.name(), asksForSecondFactor(permissionSet));
+                        person.user(),
+                        built.account(account),
+                        permissionSet.name(),
+                        asksForSecondFactor(permissionSet));
                 profiles.add(new Profile(name, blueprint.region(), signIn));
             });
         });
@@ -62,7 +65,8 @@ final class Profiles {
     }
 
     private static boolean asksForSecondFactor(PermissionSet permissionSet) {
-        return permissionSet.policy()
+        return permissionSet
+                .policy()
                 .filter(policy -> policy.text().contains("aws:MultiFactorAuthPresent"))
                 .isPresent();
     }

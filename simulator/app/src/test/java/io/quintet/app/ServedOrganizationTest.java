@@ -84,7 +84,8 @@ class ServedOrganizationTest {
         assertThat(quintet("break-glass --person erin --approve-by bob")).isEqualTo(1);
         assertThat(errors.toString()).contains("bob could not approve it: No access");
 
-        assertThat(quintet("break-glass --person erin --approve-by dave --for 30m")).isZero();
+        assertThat(quintet("break-glass --person erin --approve-by dave --for 30m"))
+                .isZero();
         assertThat(output.toString()).startsWith("erin may use Prod-BreakGlass until ");
         assertThat(quintet(credentials)).isZero();
         assertThat(output.toString()).contains("\"AccessKeyId\":\"ASIA");
@@ -136,8 +137,10 @@ class ServedOrganizationTest {
                 .build()) {
             RegisterClientResponse cli = register(oidc);
 
-            assertThat(location(get(authorizeAddress(cli, "plain")))).endsWith("?error=invalid_request&state=the-state");
-            HttpResponse<String> elsewhere = get(authorizeAddress(cli, "S256").replace("127.0.0.1%3A38125", "evil.example"));
+            assertThat(location(get(authorizeAddress(cli, "plain"))))
+                    .endsWith("?error=invalid_request&state=the-state");
+            HttpResponse<String> elsewhere =
+                    get(authorizeAddress(cli, "S256").replace("127.0.0.1%3A38125", "evil.example"));
             assertThat(elsewhere.statusCode()).isEqualTo(400);
             assertThat(elsewhere.body()).contains("No client is registered with this client_id and redirect_uri");
             String page = get(authorizeAddress(cli, "S256")).body();
@@ -165,9 +168,13 @@ class ServedOrganizationTest {
     /** The hidden fields of a page's form. */
     private static String form(String page) {
         StringBuilder form = new StringBuilder();
-        Matcher field = Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"").matcher(page);
+        Matcher field = Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"")
+                .matcher(page);
         while (field.find()) {
-            form.append(form.isEmpty() ? "" : "&").append(field.group(1)).append('=').append(encoded(field.group(2)));
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(field.group(1))
+                    .append('=')
+                    .append(encoded(field.group(2)));
         }
         return form.toString();
     }

@@ -46,8 +46,8 @@ public final class Approvals {
         String group = people.getGroupId(get -> get.identityStoreId(store)
                         .alternateIdentifier(by -> by.uniqueAttribute(named("displayName", wanted.group()))))
                 .groupId();
-        String membership = people.createGroupMembership(create ->
-                        create.identityStoreId(store).groupId(group).memberId(MemberId.fromUserId(person)))
+        String membership = people.createGroupMembership(
+                        create -> create.identityStoreId(store).groupId(group).memberId(MemberId.fromUserId(person)))
                 .membershipId();
         TemporaryMembership approved =
                 new TemporaryMembership(membership, instance, simulator.now().plus(lasting));

@@ -192,8 +192,8 @@ public final class SignIn {
         } catch (NotVerified failed) {
             universe.write(rows -> {
                 String region = instance.home(rows).orElse("us-east-1");
-                PersonBehind somebody = new PersonBehind(
-                        "", userName, instance.identityStoreId(), instance.account(), "", region);
+                PersonBehind somebody =
+                        new PersonBehind("", userName, instance.identityStoreId(), instance.account(), "", region);
                 record(rows, somebody, false, false);
                 return somebody;
             });

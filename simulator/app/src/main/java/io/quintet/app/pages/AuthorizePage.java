@@ -53,7 +53,8 @@ final class AuthorizePage {
         if (!query.get(RESPONSE_TYPE).equals("code")) {
             return refusal(wanted.get(), "unsupported_response_type");
         }
-        if (!query.get("code_challenge_method").equals("S256") || query.get("code_challenge").isEmpty()) {
+        if (!query.get("code_challenge_method").equals("S256")
+                || query.get("code_challenge").isEmpty()) {
             return refusal(wanted.get(), "invalid_request");
         }
         return form(query, client.get());
@@ -75,12 +76,7 @@ final class AuthorizePage {
                 <p><button>Allow</button> <button name="deny" value="true" formnovalidate>Turn down</button></p>
                 </form>
                 """.formatted(
-                        Pages.escaped(client),
-                        LocalPages.PREFIX,
-                        PAGE,
-                        formToken,
-                        hidden,
-                        Pages.options(people)));
+                        Pages.escaped(client), LocalPages.PREFIX, PAGE, formToken, hidden, Pages.options(people)));
     }
 
     /** The person's answer. */

@@ -55,15 +55,18 @@ final class BreakGlassPage {
         } catch (AwsServiceException refused) {
             return Pages.text(
                     403,
-                    approver + " could not approve it: " + refused.awsErrorDetails().errorMessage()
-                            + " (an approver has " + APPROVER + " in the management account)");
+                    approver + " could not approve it: "
+                            + refused.awsErrorDetails().errorMessage() + " (an approver has " + APPROVER
+                            + " in the management account)");
         }
     }
 
     private AwsCredentials credentials(HttpRequest request, String approver) {
         String token = simulator
                 .signIn()
-                .from(request.sourceAddress(), request.headers().first("user-agent").orElse(""))
+                .from(
+                        request.sourceAddress(),
+                        request.headers().first("user-agent").orElse(""))
                 .portalToken(approver, true);
         SsoClient portal = simulator.client(
                 SsoClient.class, AnonymousCredentialsProvider.create().resolveCredentials(), Region.US_EAST_1);

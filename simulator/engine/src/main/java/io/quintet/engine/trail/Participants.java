@@ -19,7 +19,8 @@ final class Participants {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     /** Services that record a call in the caller's account alone, whoever owns what it is about. */
-    private static final Set<String> CALLER_ONLY = Set.of("awsssoportal", "cloudtrail", "ec2", "iam", "organizations", "sso", "sso-oauth");
+    private static final Set<String> CALLER_ONLY =
+            Set.of("awsssoportal", "cloudtrail", "ec2", "iam", "organizations", "sso", "sso-oauth");
 
     private Participants() {}
 

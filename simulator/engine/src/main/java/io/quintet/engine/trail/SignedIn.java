@@ -55,8 +55,7 @@ public record SignedIn(
         String proved = withSecondFactor ? PASSWORD + "," + ONE_TIME_PASSWORD : PASSWORD;
         events.add(told("UserAuthentication", "Success", Map.of("CredentialType", proved, "LoginTo", loginTo)));
         events.add(event("Authenticate", PORTAL, "")
-                .userIdentity(UserIdentity.identityCenterUser(
-                        person.account(), onBehalfOf(), person.credentialId()))
+                .userIdentity(UserIdentity.identityCenterUser(person.account(), onBehalfOf(), person.credentialId()))
                 .build());
         return events;
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Makes events of what is in the outbox, and enters them into the event history. Each call is in one of the two at
- * any time: it moves in one transaction.
+ * Makes events of what is in the outbox, and enters them into the event history. Each call is in one of the two at any
+ * time: it moves in one transaction.
  */
 public final class Trail {
 

@@ -74,8 +74,7 @@ class SignInEventsTest {
         assertThat(events).extracting(event -> data(event, "AuthWorkflowID")).containsOnly(workflow(events));
         assertThat(events).extracting(Event::eventID).doesNotHaveDuplicates();
         assertThat(data(events.get(0), "UserName")).isEqualTo("alice");
-        assertThat(data(events.get(4), "LoginTo"))
-                .isEqualTo(new Instance(company.management()).startUrl() + "/");
+        assertThat(data(events.get(4), "LoginTo")).isEqualTo(new Instance(company.management()).startUrl() + "/");
     }
 
     @Test
@@ -119,7 +118,8 @@ class SignInEventsTest {
         company.credentials(token, production, "Reading");
 
         List<Event> events = events(PORTAL).stream()
-                .filter(event -> "IdentityCenterUser".equals(event.userIdentity().type()))
+                .filter(event ->
+                        "IdentityCenterUser".equals(event.userIdentity().type()))
                 .toList();
         assertThat(events)
                 .extracting(Event::eventName)
@@ -180,9 +180,8 @@ class SignInEventsTest {
         company.simulator().settle();
         List<Event> events = new ArrayList<>();
         company.as(company.management(), CloudTrailClient.class)
-                .lookupEvents(lookup -> lookup.lookupAttributes(attribute -> attribute
-                        .attributeKey(LookupAttributeKey.EVENT_SOURCE)
-                        .attributeValue(source)))
+                .lookupEvents(lookup -> lookup.lookupAttributes(attribute ->
+                        attribute.attributeKey(LookupAttributeKey.EVENT_SOURCE).attributeValue(source)))
                 .events()
                 .forEach(found -> events.add(0, EventReader.read(found.cloudTrailEvent())));
         return events;

@@ -49,8 +49,10 @@ public final class Explanation {
     private void statements(List<StatementOutcome> statements) {
         for (StatementOutcome statement : statements) {
             String effect = statement.deny() ? "Deny" : "Allow";
-            String outcome =
-                    statement.mismatch().map(each -> "does not match; " + each.told()).orElse("matches");
+            String outcome = statement
+                    .mismatch()
+                    .map(each -> "does not match; " + each.told())
+                    .orElse("matches");
             line(2, effect + ", " + statement.statement() + ": " + outcome);
         }
     }

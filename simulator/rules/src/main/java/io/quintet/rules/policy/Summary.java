@@ -24,7 +24,9 @@ final class Summary {
         this.call = request.action() + on;
     }
 
-    /** Sentences: one that settles it for each policy that does, and after a denial one on what would have to change. */
+    /**
+     * Sentences: one that settles it for each policy that does, and after a denial one on what would have to change.
+     */
     static List<String> of(Request request, Decision explained) {
         Summary summary = new Summary(request, explained);
         return switch (explained.effect()) {
@@ -36,7 +38,8 @@ final class Summary {
 
     private String allowed() {
         String grants = decision.considered().stream()
-                .filter(each -> each.kind() == PolicyKind.IDENTITY || each.kind().belongsToResource())
+                .filter(each ->
+                        each.kind() == PolicyKind.IDENTITY || each.kind().belongsToResource())
                 .filter(each -> each.verdict() == Verdict.ALLOWS)
                 .map(each -> statement(each, matching(each, false).findFirst().orElseThrow()))
                 .collect(Collectors.joining(" and "));
@@ -58,10 +61,8 @@ final class Summary {
     }
 
     private static String wayOut(StatementOutcome statement) {
-        String conditions = statement
-                .elements("Condition")
-                .map(ElementOutcome::told)
-                .collect(Collectors.joining("; "));
+        String conditions =
+                statement.elements("Condition").map(ElementOutcome::told).collect(Collectors.joining("; "));
         return conditions.isEmpty()
                 ? "It has no condition: only a change of the statement, or of where it is attached, lets the call through."
                 : "The call gets through when a condition no longer holds, or when the statement changes. " + conditions
@@ -102,9 +103,8 @@ final class Summary {
 
     /** Where an allow is missing: each level by itself, for each has to allow; of the others all together. */
     private static Set<String> silent(PolicyKind kind, List<Considered> policies) {
-        Set<String> places = policies.stream()
-                .map(Considered::attachedTo)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> places =
+                policies.stream().map(Considered::attachedTo).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!leveled(kind)) {
             return Set.of(String.join(" or ", places));
         }
@@ -118,7 +118,9 @@ final class Summary {
     private static String missing(List<Considered> policies) {
         record Near(Considered policy, StatementOutcome statement) {
             long failing() {
-                return statement.elements().stream().filter(each -> !each.holds()).count();
+                return statement.elements().stream()
+                        .filter(each -> !each.holds())
+                        .count();
             }
         }
         Optional<Near> nearest = policies.stream()

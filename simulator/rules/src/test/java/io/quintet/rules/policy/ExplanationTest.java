@@ -29,14 +29,15 @@ final class ExplanationTest {
 
     @TestFactory
     Stream<DynamicTest> explanationsReadAsApproved() throws IOException {
-        return approved().stream().map(file -> DynamicTest.dynamicTest(file, () -> {
-            EvaluationCase told = Cases.named(id(file));
-            String actual = file.endsWith(".json") ? json(told) : text(told);
-            if (APPROVE) {
-                Files.writeString(APPROVED.resolve(file), actual);
-            }
-            assertThat(actual).isEqualTo(Files.readString(APPROVED.resolve(file)));
-        }));
+        return approved().stream()
+                .map(file -> DynamicTest.dynamicTest(file, () -> {
+                    EvaluationCase told = Cases.named(id(file));
+                    String actual = file.endsWith(".json") ? json(told) : text(told);
+                    if (APPROVE) {
+                        Files.writeString(APPROVED.resolve(file), actual);
+                    }
+                    assertThat(actual).isEqualTo(Files.readString(APPROVED.resolve(file)));
+                }));
     }
 
     @Test

@@ -20,7 +20,6 @@ public final class IdentitystoreService implements Service, BackgroundWork {
 
     private static final String ROLE = "AWSServiceRoleForSSO";
 
-
     private static final Logger LOG = LoggerFactory.getLogger(IdentitystoreService.class);
 
     private final Stores stores;
@@ -44,8 +43,8 @@ public final class IdentitystoreService implements Service, BackgroundWork {
     /** Ends the memberships whose time is over; one that somebody ended before is over all the same. */
     @Override
     public void catchUp(Universe universe, ServiceClients clients) {
-        List<TemporaryMembership> over = universe.read(rows ->
-                TemporaryMembership.over(rows, universe.clock().now()).toList());
+        List<TemporaryMembership> over = universe.read(
+                rows -> TemporaryMembership.over(rows, universe.clock().now()).toList());
         for (TemporaryMembership each : over) {
             end(universe, clients, each);
             universe.write(rows -> {

@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 class AuthorizationMessageTest {
 
     private static final String MARKER = "Encoded authorization failure message: ";
-    private static final Refusal INVALID =
-            new Refusal("InvalidAuthorizationMessageException", "Message is not valid");
+    private static final Refusal INVALID = new Refusal("InvalidAuthorizationMessageException", "Message is not valid");
 
     private TwoAccounts accounts;
     private AwsCredentials reader;
@@ -115,8 +114,8 @@ class AuthorizationMessageTest {
         assertThat(refusal(() -> decoded(reader, "not base64!"))).isEqualTo(INVALID);
         assertThat(refusal(() -> decoded(stranger, encoded))).isEqualTo(INVALID);
         try (Simulator elsewhere = Simulator.create(6, Clock.systemUTC())) {
-            StsClient sts = elsewhere.client(
-                    StsClient.class, elsewhere.rootCredentials(accounts.own()), Region.AP_SOUTHEAST_2);
+            StsClient sts =
+                    elsewhere.client(StsClient.class, elsewhere.rootCredentials(accounts.own()), Region.AP_SOUTHEAST_2);
             assertThat(refusal(() -> sts.decodeAuthorizationMessage(ask -> ask.encodedMessage(encoded))))
                     .isEqualTo(INVALID);
         }
