@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.ssoadmin.model.PrincipalType;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -180,8 +181,10 @@ class SignInEventsTest {
         company.simulator().settle();
         List<Event> events = new ArrayList<>();
         company.as(company.management(), CloudTrailClient.class)
-                .lookupEvents(lookup -> lookup.lookupAttributes(attribute ->
-                        attribute.attributeKey(LookupAttributeKey.EVENT_SOURCE).attributeValue(source)))
+                .lookupEvents(lookup -> lookup.lookupAttributes(LookupAttribute.builder()
+                        .attributeKey(LookupAttributeKey.EVENT_SOURCE)
+                        .attributeValue(source)
+                        .build()))
                 .events()
                 .forEach(found -> events.add(0, EventReader.read(found.cloudTrailEvent())));
         return events;

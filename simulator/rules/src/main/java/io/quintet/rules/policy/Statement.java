@@ -105,7 +105,8 @@ record Statement(
     /** Every element beside what the request has. */
     StatementOutcome outcome(Subject subject, boolean bounded) {
         List<ElementOutcome> outcomes = new ArrayList<>();
-        outcomes.add(new Compared(actions.negated() ? "NotAction" : "Action", actions.patterns(), actions.cover(subject.action()))
+        outcomes.add(new Compared(
+                        actions.negated() ? "NotAction" : "Action", actions.patterns(), actions.cover(subject.action()))
                 .with("the call is ", subject.request().action().toString()));
         if (resources != null) {
             String name = resources.negated() ? "NotResource" : "Resource";
