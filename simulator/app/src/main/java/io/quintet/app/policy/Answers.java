@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.quintet.rules.policy.Considered;
+import io.quintet.rules.policy.Considered.ElementOutcome;
 import io.quintet.rules.policy.Considered.StatementOutcome;
 import io.quintet.rules.policy.Decision;
 import io.quintet.rules.policy.Effect;
@@ -78,7 +79,7 @@ final class Answers {
         json.writeStringField("statement", outcome.statement());
         json.writeStringField("effect", outcome.deny() ? "Deny" : "Allow");
         json.writeBooleanField("matches", outcome.matched());
-        optional("mismatch", outcome.mismatch());
+        optional("mismatch", outcome.mismatch().map(ElementOutcome::told));
         json.writeEndObject();
     }
 

@@ -116,6 +116,9 @@ final class Operators {
             return false;
         }
         int prefix = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
+        if (prefix > network.length * 8) {
+            return false;
+        }
         for (int bit = 0; bit < prefix; bit++) {
             int mask = 0x80 >> (bit % 8);
             if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {

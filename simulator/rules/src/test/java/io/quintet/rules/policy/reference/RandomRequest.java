@@ -67,6 +67,7 @@ final class RandomRequest {
         String iam = "arn:aws:iam::" + account + ":";
         if (action.equals("sts:AssumeRoleWithWebIdentity")) {
             context.put("aws:FederatedProvider", List.of(chance.of("accounts.google.com", "token.example.com")));
+            request.put("principal", Tree.NOTHING);
             return;
         }
         switch (chance.upTo(12)) {
@@ -76,7 +77,7 @@ final class RandomRequest {
             case 8, 9 -> federatedUser(account, iam);
             case 10 -> request.put("principal", iam + "root");
             case 11 -> request.put("principal", chance.of("lambda.amazonaws.com", "logging.s3.amazonaws.com"));
-            default -> {}
+            default -> request.put("principal", Tree.NOTHING);
         }
     }
 

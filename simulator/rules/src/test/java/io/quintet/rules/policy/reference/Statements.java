@@ -1,5 +1,6 @@
 package io.quintet.rules.policy.reference;
 
+import io.quintet.rules.catalog.Catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Statements {
         Caller.Named strongest = Caller.Named.NOT;
         for (Object element : Tree.list(document.get("Statement"))) {
             Map<String, Object> statement = Tree.map(element);
-            Caller.Named named = named(statement);
+            Caller.Named named = namedWithConditions(statement);
             if (effect.equals(statement.get("Effect"))
                     && named.compareTo(strongest) > 0
                     && coversAction(statement)
@@ -49,6 +50,23 @@ final class Statements {
             }
         }
         return strongest;
+    }
+
+    /** Beside an account, aws:PrincipalArn may name the role ("Policy evaluation for requests within a single account"). */
+    private Caller.Named namedWithConditions(Map<String, Object> statement) {
+        Caller.Named named = named(statement);
+        boolean role = caller.kind() == Caller.Kind.ROLE_SESSION
+                && Tree.map(statement.get("Condition")).entrySet().stream().anyMatch(Statements::namesRole);
+        return named == Caller.Named.BY_ACCOUNT && role ? Caller.Named.BY_ROLE_OR_USER_BEHIND_THE_SESSION : named;
+    }
+
+    private static boolean namesRole(Map.Entry<String, Object> operator) {
+        String name = operator.getKey().toLowerCase(Locale.ROOT).replace("foranyvalue:", "");
+        return List.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike").contains(name)
+                && Tree.map(operator.getValue()).entrySet().stream()
+                        .filter(key -> key.getKey().equalsIgnoreCase("aws:PrincipalArn"))
+                        .flatMap(key -> Tree.texts(key.getValue()).stream())
+                        .allMatch(arn -> arn.contains(":role/") && !arn.contains("*") && !arn.contains("?"));
     }
 
     /** Policies without a Principal element are attached to the caller itself. */
@@ -89,10 +107,20 @@ final class Statements {
         String resource = Arns.resource(request);
         if (pattern.equals("*")) {
             return true;
-        } else if (resource.equals("*") || Boolean.TRUE.equals(request.get("wildcardOnly"))) {
+        } else if (resource.equals("*") || takesNoResource()) {
             return false;
         }
         Optional<String> resolved = variables ? Patterns.resolveResource(pattern, keys) : Optional.of(pattern);
         return resolved.isPresent() && Patterns.likeResource(resolved.get(), resource);
+    }
+
+    /** Where the case does not say, AWS's list of actions does (Service Authorization Reference). */
+    private boolean takesNoResource() {
+        return request.get("wildcardOnly") instanceof Boolean told
+                ? told
+                : Catalog.standard()
+                        .action(Arns.action(request))
+                        .map(action -> action.resources().isEmpty())
+                        .orElse(false);
     }
 }

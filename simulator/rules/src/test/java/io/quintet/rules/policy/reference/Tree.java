@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as plain maps, lists, strings, numbers and booleans; a member that is null is left out. */
 final class Tree {
+    /** What a member holds that is null when it is written. */
+    static final Object NOTHING = new Object();
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private Tree() {}
@@ -60,7 +63,7 @@ final class Tree {
     }
 
     static Optional<String> text(Map<String, Object> map, String name) {
-        return Optional.ofNullable(map.get(name)).map(String::valueOf);
+        return Optional.ofNullable(map.get(name)).filter(value -> value != NOTHING).map(String::valueOf);
     }
 
     private static @Nullable Object read(JsonParser parser) throws IOException {
@@ -115,6 +118,8 @@ final class Tree {
             generator.writeEndArray();
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
+        } else if (value == NOTHING) {
+            generator.writeNull();
         } else if (value instanceof Number) {
             generator.writeNumber(value.toString());
         } else {
