@@ -45,7 +45,7 @@ record Services(
                 new CloudTrailService(organizations),
                 new Ec2Service(identities),
                 new GuardDutyService(),
-                new IamService(),
+                new IamService(organizations),
                 new IdentitystoreService(organizations),
                 new KmsService(),
                 organizations,

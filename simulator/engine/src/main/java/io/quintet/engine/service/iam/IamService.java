@@ -1,6 +1,7 @@
 package io.quintet.engine.service.iam;
 
 import io.quintet.engine.credential.MfaDevice;
+import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
@@ -17,6 +18,13 @@ public final class IamService implements Service {
     /** The trust policy of a role that does not exist, so that its denial reads as that of one that does. */
     private static final Policy TRUSTS_NOBODY = Policy.parse(PolicyKind.TRUST, """
             {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:None"}]}""");
+
+    private final Memberships memberships;
+
+    /** Simulations look at the service control policies that these tell of. */
+    public IamService(Memberships memberships) {
+        this.memberships = memberships;
+    }
 
     @Override
     public String name() {
@@ -40,6 +48,7 @@ public final class IamService implements Service {
         new BoundaryOperations().offer(operations);
         new AccountOperations().offer(operations);
         new AuthorizationDetailsOperations().offer(operations);
+        new SimulationOperations(memberships).offer(operations);
     }
 
     @Override
