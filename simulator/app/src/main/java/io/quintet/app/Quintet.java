@@ -59,7 +59,7 @@ public final class Quintet {
     }
 
     private CommandLine complete(CommandLine commands, Terminal terminal) {
-        return commands.addSubcommand(new PolicyCommand())
+        return commands.addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new WhoCanCommand()))
                 .addSubcommand(new HelpCommand())
                 .setUsageHelpWidth(terminal.columns())
                 .setParameterExceptionHandler(new UsageMessage())

@@ -1,16 +1,21 @@
 package io.quintet.engine;
 
+import io.quintet.engine.access.AccessReport;
+import io.quintet.engine.access.AccessSearch;
 import io.quintet.engine.client.InProcessHttpClient;
 import io.quintet.engine.client.SdkClients;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.gateway.DecisionLog;
 import io.quintet.engine.gateway.Gateway;
+import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.gateway.SourceAddress;
 import io.quintet.engine.state.Blobs;
 import io.quintet.engine.state.Universe;
 import io.quintet.engine.trail.Trail;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
+import io.quintet.rules.policy.Action;
+import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,6 +134,18 @@ public final class Simulator implements AutoCloseable {
     /** How a call was decided, by the request id of its answer; empty when it was too long ago. */
     public Optional<DecisionLog.Entry> decision(String requestId) {
         return gateway.decisions().find(requestId);
+    }
+
+    /** Who can do something to a resource, as things stand: nobody is asked, and nothing is recorded. */
+    public AccessReport whoCan(Action action, Arn resource) {
+        Directory directory = services.directory();
+        return universe.read(rows -> new AccessSearch(
+                        rows,
+                        directory.backend(),
+                        directory.identities(),
+                        directory.memberships(),
+                        managementAccount)
+                .whoCan(action, resource));
     }
 
     public Instant now() {

@@ -2,6 +2,7 @@ package io.quintet.app.pages;
 
 import inet.ipaddr.IPAddressString;
 import io.quintet.engine.Simulator;
+import io.quintet.engine.access.AccessReport;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
     public static final String PREFIX = "/_quintet/";
 
     private static final String WHY = "why/";
+    private static final String WHO_CAN = "who-can";
     private static final Set<String> OWN_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Simulator simulator;
@@ -80,7 +82,10 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         if (page.startsWith(WHY)) {
             return read ? why(request, page.substring(WHY.length())) : onlyRead();
         }
-        return Pages.text(404, "There is no such page; there are device, health and why/REQUEST-ID.");
+        if (page.equals(WHO_CAN)) {
+            return read ? whoCan(request) : onlyRead();
+        }
+        return Pages.text(404, "There is no such page; there are device, health, who-can and why/REQUEST-ID.");
     }
 
     private HttpResponse why(HttpRequest request, String requestId) {
@@ -96,6 +101,19 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
                         "No call with the request id " + requestId + " is remembered: the latest 10,000 calls are."
                                 + " The AWS CLI shows request ids with --debug, and SDKs carry them in answers and"
                                 + " errors."));
+    }
+
+    private HttpResponse whoCan(HttpRequest request) {
+        try {
+            Form asked = Form.ofQuery(request);
+            AccessQuestion question = AccessQuestion.of(asked.get("action"), asked.get("resource"));
+            AccessReport report = simulator.whoCan(question.action(), question.resource());
+            return "json".equals(asked.get("output"))
+                    ? Pages.respond(200, "application/json", AccessJson.text(report))
+                    : Pages.text(200, AccessExplanation.text(report));
+        } catch (IllegalArgumentException wrong) {
+            return Pages.text(400, String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static HttpResponse onlyRead() {

@@ -104,6 +104,37 @@ class LocalPagesTest {
     }
 
     @Test
+    void whoCanNamesThoseWhoCanAndUnderWhichConditions() {
+        IamClient iam = simulator.client(IamClient.class, root, Region.US_EAST_1);
+        iam.createUser(user -> user.userName("Kim"));
+        iam.putUserPolicy(policy -> policy.userName("Kim").policyName("keys").policyDocument("""
+                {"Version":"2012-10-17","Statement":{"Sid":"WithMfa","Effect":"Allow","Action":"kms:List*",
+                "Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}}"""));
+
+        HttpResponse response = get("/_quintet/who-can", "action=kms%3AListKeys&resource=*");
+
+        assertThat(text(response)).isEqualTo("""
+                kms:ListKeys on *
+
+                Can
+                  root user of account %1$s
+                      as the root user, who needs no policy
+
+                Can, if
+                  user Kim of account %1$s
+                      by the identity-based policy keys of user Kim
+                      if aws:MultiFactorAuthPresent is true (WithMfa of keys, user Kim)
+
+                Cannot: 0 others of the organization.
+                """.formatted(simulator.managementAccount()));
+        assertThat(text(get("/_quintet/who-can", "action=kms%3AListKeys&resource=*&output=json")))
+                .contains("\"certainty\" : \"CAN_IF\"", "\"conditions\" : [ \"aws:MultiFactorAuthPresent is true\" ]");
+        assertThat(get("/_quintet/who-can", "action=kms%3AList%2A&resource=*").status())
+                .as("one action, without wildcards")
+                .isEqualTo(400);
+    }
+
+    @Test
     void aRequestIdThatNobodyRemembersIsToldSo() {
         HttpResponse response = get("/_quintet/why/42", "");
 

@@ -3,6 +3,7 @@ package io.quintet.engine.service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Attachment;
+import io.quintet.rules.policy.Policy;
 import io.quintet.rules.policy.Principal;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Identities {
     /** The policies of a user or of the role behind a session; {@link Held#NOTHING} for one that does not exist. */
     Held heldBy(Transaction rows, Principal principal);
 
+    /** All users and roles of all accounts; what services made for themselves is not theirs to use, and left out. */
+    List<Identity> all(Transaction rows);
+
     /** The role of this ARN: what STS has to know to begin a session of it. */
     Optional<AssumableRole> role(Transaction rows, Arn arn);
 
@@ -23,6 +27,13 @@ public interface Identities {
 
     /** The document of a managed policy's default version: what a session may be limited by. */
     Optional<String> managedPolicy(Transaction rows, String arn);
+
+    /**
+     * A user, or a role as any session of it.
+     *
+     * @param trust a role's trust policy
+     */
+    record Identity(Principal principal, Held held, Optional<Policy> trust) {}
 
     /**
      * A role that sessions may begin of.

@@ -25,14 +25,18 @@ public final class Policy implements Serializable {
     @Nullable
     private final String arn;
 
-    private final int length;
+    private final Source source;
     private final List<Statement> statements;
 
-    private Policy(PolicyKind kind, String name, @Nullable String arn, int length, List<Statement> statements) {
+    /** The texts that a policy was compiled from, where it was compiled from whole texts, and their length. */
+    private record Source(List<String> documents, int length) implements Serializable {}
+
+    private Policy(
+            PolicyKind kind, String name, @Nullable String arn, Source source, List<Statement> statements) {
         this.kind = kind;
         this.name = name;
         this.arn = arn;
-        this.length = length;
+        this.source = source;
         this.statements = statements;
     }
 
@@ -42,21 +46,23 @@ public final class Policy implements Serializable {
      * @throws MalformedPolicy when AWS would refuse it
      */
     public static Policy parse(PolicyKind kind, String document) {
-        return new Policy(kind, "", null, document.length(), PolicyCompiler.compile(kind, document));
+        Source source = new Source(List.of(document), document.length());
+        return new Policy(kind, "", null, source, PolicyCompiler.compile(kind, document));
     }
 
     static Policy of(PolicyKind kind, Json.Members document) {
-        return new Policy(kind, "", null, document.length(), PolicyCompiler.compile(kind, document));
+        Source source = new Source(List.of(), document.length());
+        return new Policy(kind, "", null, source, PolicyCompiler.compile(kind, document));
     }
 
     /** The same policy under a name, as AWS and explanations show it. */
     public Policy named(String newName) {
-        return new Policy(kind, newName, arn, length, statements);
+        return new Policy(kind, newName, arn, source, statements);
     }
 
     /** The same policy under an ARN, which a denial may tell the caller. */
     public Policy withArn(String newArn) {
-        return new Policy(kind, name, newArn, length, statements);
+        return new Policy(kind, name, newArn, source, statements);
     }
 
     /** The statements of this policy and of another one of its kind. */
@@ -66,7 +72,9 @@ public final class Policy implements Serializable {
         }
         List<Statement> both =
                 Stream.concat(statements.stream(), other.statements.stream()).toList();
-        return new Policy(kind, name, arn, length, both);
+        List<String> texts = Stream.concat(source.documents().stream(), other.source.documents().stream())
+                .toList();
+        return new Policy(kind, name, arn, new Source(texts, source.length()), both);
     }
 
     public PolicyKind kind() {
@@ -81,9 +89,14 @@ public final class Policy implements Serializable {
         return Optional.ofNullable(arn);
     }
 
+    /** The texts that it was compiled from, for those who reason about what it says; none for a part of a larger text. */
+    public List<String> documents() {
+        return source.documents();
+    }
+
     /** The document's characters, white space included, as quotas count them. */
     public int length() {
-        return length;
+        return source.length();
     }
 
     List<Statement> statements() {

@@ -7,6 +7,7 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.EnabledServicePrincipal;
 
@@ -48,6 +49,15 @@ public final class OrganizationsService implements Service, Memberships {
     @Override
     public Optional<Membership> of(Transaction rows, String account) {
         return levels.of(rows, account);
+    }
+
+    @Override
+    public List<String> accounts(Transaction rows, String account) {
+        return OrganizationRows.of(rows, account).stream()
+                .flatMap(OrganizationRows::nodes)
+                .filter(Node::isAccount)
+                .map(Node::id)
+                .toList();
     }
 
     @Override
