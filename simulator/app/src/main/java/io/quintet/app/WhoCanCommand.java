@@ -105,8 +105,7 @@ final class WhoCanCommand implements Callable<Integer> {
     }
 
     private String raised(AccessQuestion question, Path directory) throws IOException {
-        try (Organization raised =
-                Organization.raise(Simulator.create(), Blueprint.read(directory), step -> {})) {
+        try (Organization raised = Organization.raise(Simulator.create(), Blueprint.read(directory), step -> {})) {
             AccessReport report = raised.simulator().whoCan(question.action(), question.resource());
             return form == Form.json ? AccessJson.text(report) : AccessExplanation.text(report);
         }

@@ -8,6 +8,7 @@ import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.EventSubscriber;
 import io.quintet.engine.service.Service;
+import io.quintet.engine.service.accessanalyzer.AccessAnalyzerService;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
 import io.quintet.engine.service.ec2.Ec2Service;
 import io.quintet.engine.service.guardduty.GuardDutyService;
@@ -42,6 +43,7 @@ record Services(
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
         List<Service> all = List.of(
+                new AccessAnalyzerService(),
                 new CloudTrailService(organizations),
                 new Ec2Service(identities),
                 new GuardDutyService(),

@@ -140,11 +140,7 @@ public final class Simulator implements AutoCloseable {
     public AccessReport whoCan(Action action, Arn resource) {
         Directory directory = services.directory();
         return universe.read(rows -> new AccessSearch(
-                        rows,
-                        directory.backend(),
-                        directory.identities(),
-                        directory.memberships(),
-                        managementAccount)
+                        rows, directory.backend(), directory.identities(), directory.memberships(), managementAccount)
                 .whoCan(action, resource));
     }
 

@@ -41,7 +41,11 @@ public final class AccessExplanation {
         }
         section("Can", report, Certainty.CAN);
         section("Can, if", report, Certainty.CAN_IF);
-        lines.empty().add("", "Cannot: " + report.others() + (report.access().isEmpty() ? "" : " others") + " of the organization.");
+        lines.empty()
+                .add(
+                        "",
+                        "Cannot: " + report.others() + (report.access().isEmpty() ? "" : " others")
+                                + " of the organization.");
     }
 
     private void section(String title, AccessReport report, Certainty certainty) {
@@ -77,7 +81,8 @@ public final class AccessExplanation {
             case ANY_ACCOUNT, PUBLIC -> who.kind().title();
             case OUTSIDER -> who.name() + ", " + who.kind().title();
             case ROOT -> who.kind().title() + ofAccount(who);
-            case USER, ROLE -> who.kind().title() + " " + who.name().substring(who.name().lastIndexOf('/') + 1) + ofAccount(who);
+            case USER, ROLE ->
+                who.kind().title() + " " + who.name().substring(who.name().lastIndexOf('/') + 1) + ofAccount(who);
             default -> who.kind().title() + " " + who.name();
         };
     }

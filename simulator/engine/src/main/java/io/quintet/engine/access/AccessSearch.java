@@ -67,7 +67,8 @@ public final class AccessSearch {
             }
         }
         long others = own.stream()
-                .filter(candidate -> access.stream().noneMatch(each -> each.who().equals(candidate.who())))
+                .filter(candidate ->
+                        access.stream().noneMatch(each -> each.who().equals(candidate.who())))
                 .count();
         return new AccessReport(action, resource, target.found().isPresent(), access, (int) others);
     }
@@ -103,15 +104,17 @@ public final class AccessSearch {
         if (!linked) {
             candidate.membership().map(Membership::serviceControl).ifPresent(policies::serviceControl);
         }
-        if (!linked && Catalog.standard().underResourceControlPolicies(target.action().service())) {
+        if (!linked
+                && Catalog.standard()
+                        .underResourceControlPolicies(target.action().service())) {
             policies.resourceControl(resourceControl(target));
         }
         policies.identity(candidate.held().policies());
         candidate.held().boundary().ifPresent(policies::boundary);
         target.found()
                 .flatMap(Resource::policy)
-                .ifPresent(policy ->
-                        policies.resource(new Attachment(target.arn().toString(), policy)));
+                .ifPresent(
+                        policy -> policies.resource(new Attachment(target.arn().toString(), policy)));
         return policies.outlook();
     }
 
@@ -146,8 +149,8 @@ public final class AccessSearch {
             keys.putAll("aws:ResourceOrgPaths", List.of(place.path()));
         });
         target.found()
-                .ifPresent(resource ->
-                        resource.tags().forEach((tag, value) -> keys.put("aws:ResourceTag/" + tag, value)));
+                .ifPresent(
+                        resource -> resource.tags().forEach((tag, value) -> keys.put("aws:ResourceTag/" + tag, value)));
         Request request = new Request(principal, target.action(), arn, keys.build());
         return new Knowledge(request, key -> settled(key, candidate, target));
     }

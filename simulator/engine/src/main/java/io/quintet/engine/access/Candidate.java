@@ -12,12 +12,7 @@ import java.util.function.Predicate;
  *
  * @param held the policies; what strangers hold is theirs to decide, and so counts as everything
  */
-record Candidate(
-        Who who,
-        Principal principal,
-        Held held,
-        Optional<Membership> membership,
-        Knowledge knowledge) {
+record Candidate(Who who, Principal principal, Held held, Optional<Membership> membership, Knowledge knowledge) {
 
     /**
      * What is known of the caller.

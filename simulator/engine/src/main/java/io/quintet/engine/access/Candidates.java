@@ -31,8 +31,7 @@ import java.util.regex.Pattern;
 /** Everybody who might make a call: those of the organization, and those that a resource's policy speaks of. */
 final class Candidates {
     private static final Held EVERYTHING = new Held(
-            List.of(new Attachment(
-                    "their own account", Policy.parse(PolicyKind.IDENTITY, Policy.FULL_AWS_ACCESS))),
+            List.of(new Attachment("their own account", Policy.parse(PolicyKind.IDENTITY, Policy.FULL_AWS_ACCESS))),
             Optional.empty(),
             Map.of());
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
@@ -66,9 +65,12 @@ final class Candidates {
 
     private Candidate of(Identity identity) {
         boolean user = identity.principal() instanceof Principal.User;
-        boolean tagged = identity.trust().map(trust -> allows(trust, "sts:tagsession")).orElse(false);
+        boolean tagged =
+                identity.trust().map(trust -> allows(trust, "sts:tagsession")).orElse(false);
         boolean ofPeople = ofIdentityCenter(identity.principal())
-                || identity.trust().map(trust -> allows(trust, "sts:setcontext")).orElse(false);
+                || identity.trust()
+                        .map(trust -> allows(trust, "sts:setcontext"))
+                        .orElse(false);
         Predicate<String> settled = key -> user
                 || !key.equals("aws:userid")
                         && !(tagged && key.startsWith("aws:principaltag/"))
@@ -131,16 +133,18 @@ final class Candidates {
             named.put("anonymous", anonymous());
             named.put("anybody", anybody(text));
         }
-        principals.byType().forEach((type, values) -> values.forEach(value -> {
-            switch (type) {
-                case "Service" -> named.put(value, service(value));
-                case "Federated" -> named.put(value, provider(value));
-                case "AWS" -> outsider(value, text).ifPresent(found -> named.put(value, found));
-                default -> {
-                    // everybody, or a canonical user, which is an account that is here already
-                }
-            }
-        }));
+        principals
+                .byType()
+                .forEach((type, values) -> values.forEach(value -> {
+                    switch (type) {
+                        case "Service" -> named.put(value, service(value));
+                        case "Federated" -> named.put(value, provider(value));
+                        case "AWS" -> outsider(value, text).ifPresent(found -> named.put(value, found));
+                        default -> {
+                            // everybody, or a canonical user, which is an account that is here already
+                        }
+                    }
+                }));
     }
 
     private static Candidate anonymous() {
@@ -162,8 +166,7 @@ final class Candidates {
                 EVERYTHING,
                 Optional.empty(),
                 new Candidate.Knowledge(
-                        Context.EMPTY,
-                        key -> stranger(key, text) && (!strangersNamed || !open.contains(key))));
+                        Context.EMPTY, key -> stranger(key, text) && (!strangersNamed || !open.contains(key))));
     }
 
     private boolean speaksOfStrangers(String text) {
@@ -181,7 +184,8 @@ final class Candidates {
         if (key.startsWith("aws:principalorg")) {
             Matcher organization = ORGANIZATION.matcher(text);
             Set<String> own = new TreeSet<>();
-            accounts.forEach(account -> memberships.of(rows, account).ifPresent(place -> own.add(place.organizationId())));
+            accounts.forEach(
+                    account -> memberships.of(rows, account).ifPresent(place -> own.add(place.organizationId())));
             return organization.results().allMatch(named -> own.contains(named.group()));
         }
         return !key.startsWith("aws:principaltag/")
@@ -238,8 +242,6 @@ final class Candidates {
                     resource.substring(resource.lastIndexOf('/') + 1),
                     arn);
         }
-        return resource.startsWith("role/")
-                ? Principal.RoleSession.of(arn, "", "*")
-                : new Principal.User(arn, "");
+        return resource.startsWith("role/") ? Principal.RoleSession.of(arn, "", "*") : new Principal.User(arn, "");
     }
 }

@@ -96,15 +96,13 @@ class AccessSearchTest {
         accounts.role(own, "first", userArn(own, "maya"), allowing("sts:AssumeRole"));
         accounts.role(own, "second", "arn:aws:iam::" + own + ":role/first", allowing("kms:ListKeys"));
         accounts.rootIam(own)
-                .createRole(role -> role.roleName("unreachable")
-                        .assumeRolePolicyDocument("""
+                .createRole(role -> role.roleName("unreachable").assumeRolePolicyDocument("""
                                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%1$s"},
                                 "Action":"sts:AssumeRole","Condition":{"ArnEquals":{"aws:PrincipalArn":
                                 "arn:aws:iam::%1$s:user/nobody"}}}]}""".formatted(own)));
         accounts.rootIam(own)
-                .putRolePolicy(policy -> policy.roleName("unreachable")
-                        .policyName("keys")
-                        .policyDocument(allowing("kms:ListKeys")));
+                .putRolePolicy(policy ->
+                        policy.roleName("unreachable").policyName("keys").policyDocument(allowing("kms:ListKeys")));
 
         assertThat(whoCan("kms:ListKeys", "*"))
                 .containsExactly(
@@ -119,8 +117,8 @@ class AccessSearchTest {
         String role = "arn:aws:iam::" + own + ":role/open";
 
         assertThat(whoCan("sts:AssumeRole", role)).isEmpty();
-        assertThat(TwoAccounts.refusal(() ->
-                                accounts.assume(accounts.simulator().rootCredentials(own), role))
+        assertThat(TwoAccounts.refusal(
+                                () -> accounts.assume(accounts.simulator().rootCredentials(own), role))
                         .message())
                 .isEqualTo("Roles may not be assumed by root accounts.");
     }
@@ -129,17 +127,15 @@ class AccessSearchTest {
     void aConditionOfATrustPolicyIsAConditionOfTheWay() {
         accounts.user(own, "maya", allowing("sts:AssumeRole"));
         accounts.rootIam(own)
-                .createRole(role -> role.roleName("partner")
-                        .assumeRolePolicyDocument("""
+                .createRole(role ->
+                        role.roleName("partner").assumeRolePolicyDocument("""
                                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},
                                 "Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"7"}}},
                                 {"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"},
-                                {"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}"""
-                                .formatted(userArn(own, "maya"), OTHER)));
+                                {"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"sts:AssumeRole"}]}""".formatted(userArn(own, "maya"), OTHER)));
         accounts.rootIam(own)
-                .putRolePolicy(policy -> policy.roleName("partner")
-                        .policyName("keys")
-                        .policyDocument(allowing("kms:ListKeys")));
+                .putRolePolicy(policy ->
+                        policy.roleName("partner").policyName("keys").policyDocument(allowing("kms:ListKeys")));
 
         assertThat(whoCan("kms:ListKeys", "*"))
                 .contains("ROLE partner CAN; ec2.amazonaws.com > partner; root > partner; maya > partner if");
@@ -150,12 +146,12 @@ class AccessSearchTest {
         S3Client s3 = accounts.simulator()
                 .client(S3Client.class, accounts.simulator().rootCredentials(own), Region.US_EAST_1);
         s3.createBucket(bucket -> bucket.bucket("shared"));
-        s3.putBucketPolicy(policy -> policy.bucket("shared").policy("""
+        s3.putBucketPolicy(
+                policy -> policy.bucket("shared").policy("""
                 {"Version":"2012-10-17","Statement":[
                 {"Effect":"Allow","Principal":{"AWS":"%s"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::shared/*"},
                 {"Effect":"Allow","Principal":{"Service":"cloudtrail.amazonaws.com"},"Action":"s3:GetObject",
-                 "Resource":"arn:aws:s3:::shared/*","Condition":{"StringEquals":{"aws:SourceAccount":"%s"}}}]}"""
-                .formatted("arn:aws:iam::444455556666:root", own)));
+                 "Resource":"arn:aws:s3:::shared/*","Condition":{"StringEquals":{"aws:SourceAccount":"%s"}}}]}""".formatted("arn:aws:iam::444455556666:root", own)));
 
         assertThat(whoCan("s3:GetObject", "arn:aws:s3:::shared/key"))
                 .containsExactly(

@@ -74,20 +74,12 @@ final class OpenPolicy {
         if (hasVariables && resources.isPresent()) {
             Texts widened = Statements.widened(resources.get(), known);
             if (!widened.equals(resources.get())) {
-                words.add(Words.resource(
-                        resources.get().values(), resources.get().negated()));
+                words.add(
+                        Words.resource(resources.get().values(), resources.get().negated()));
                 resources = Optional.of(widened);
             }
         }
-        Statement bare = new Statement(
-                statement.label(),
-                statement.deny(),
-                statement.principals(),
-                statement.actions(),
-                resources,
-                List.of(),
-                statement.contextKeys(),
-                statement.span());
+        Statement bare = statement.about(statement.actions(), resources);
         OpenStatement open = words.isEmpty()
                 ? null
                 : new OpenStatement(

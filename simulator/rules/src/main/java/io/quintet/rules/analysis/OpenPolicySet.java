@@ -97,10 +97,7 @@ public final class OpenPolicySet {
         }
         boolean enough = allows(when(statement -> required.contains(statement) != statement.deny()));
         return new Outlook(
-                Outlook.Certainty.CAN_IF,
-                required,
-                enough ? List.of() : others,
-                atBest.explain(known.request()));
+                Outlook.Certainty.CAN_IF, required, enough ? List.of() : others, atBest.explain(known.request()));
     }
 
     private boolean allows(PolicySet policies) {
@@ -111,9 +108,8 @@ public final class OpenPolicySet {
         Stream<OpenPolicy> levels = Stream.of(serviceControl, resourceControl)
                 .flatMap(List::stream)
                 .flatMap(level -> level.policies().stream());
-        Stream<OpenPolicy> bounds = Stream.of(boundary, resource)
-                .flatMap(Stream::ofNullable)
-                .map(Bound::policy);
+        Stream<OpenPolicy> bounds =
+                Stream.of(boundary, resource).flatMap(Stream::ofNullable).map(Bound::policy);
         return Stream.of(levels, identity.stream(), bounds)
                 .flatMap(each -> each)
                 .flatMap(policy -> policy.open().stream())

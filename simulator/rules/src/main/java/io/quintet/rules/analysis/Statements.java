@@ -2,7 +2,6 @@ package io.quintet.rules.analysis;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quintet.rules.policy.WrittenPolicy;
 import io.quintet.rules.policy.WrittenPolicy.Condition;
 import io.quintet.rules.policy.WrittenPolicy.Principals;
 import io.quintet.rules.policy.WrittenPolicy.Statement;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,30 +26,41 @@ final class Statements {
 
     /** A policy that allows everything while a condition holds. */
     static String allowingIf(Condition condition, boolean variables) {
-        Texts all = new Texts(false, List.of("*"));
-        return document(
-                variables,
-                List.of(new Statement(
-                        "statement 1",
-                        false,
-                        Optional.empty(),
-                        all,
-                        Optional.of(all),
-                        List.of(condition),
-                        Set.of(),
-                        new WrittenPolicy.Span(new WrittenPolicy.Position(1, 1), new WrittenPolicy.Position(1, 1)))));
+        return write(variables, json -> {
+            json.writeStartObject();
+            json.writeStringField("Effect", "Allow");
+            json.writeStringField("Action", "*");
+            json.writeStringField("Resource", "*");
+            json.writeObjectFieldStart("Condition");
+            json.writeObjectFieldStart(condition.operator());
+            write(json, condition.key(), condition.values());
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 
-    /** A document of these statements, without their Sids. */
+    /** A document of these statements, without their Sids and their conditions. */
     static String document(boolean variables, List<Statement> statements) {
+        return write(variables, json -> {
+            for (Statement statement : statements) {
+                write(json, statement);
+            }
+        });
+    }
+
+    /** Writes what stands in a document. */
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String write(boolean variables, Writing statements) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("Version", variables ? "2012-10-17" : "2008-10-17");
             json.writeArrayFieldStart("Statement");
-            for (Statement statement : statements) {
-                write(json, statement);
-            }
+            statements.to(json);
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException impossible) {
@@ -69,20 +78,6 @@ final class Statements {
         write(json, "Action", statement.actions());
         if (statement.resources().isPresent()) {
             write(json, "Resource", statement.resources().get());
-        }
-        if (!statement.conditions().isEmpty()) {
-            json.writeObjectFieldStart("Condition");
-            for (String operator :
-                    new LinkedHashSet<>(statement.conditions().stream().map(Condition::operator).toList())) {
-                json.writeObjectFieldStart(operator);
-                for (Condition condition : statement.conditions()) {
-                    if (condition.operator().equals(operator)) {
-                        write(json, condition.key(), condition.values());
-                    }
-                }
-                json.writeEndObject();
-            }
-            json.writeEndObject();
         }
         json.writeEndObject();
     }
@@ -129,7 +124,10 @@ final class Statements {
         while (variable.find()) {
             String inside = variable.group(1);
             if (!inside.equals("*") && !inside.equals("?") && !inside.equals("$")) {
-                keys.add(inside.contains(",") ? inside.substring(0, inside.indexOf(',')).strip() : inside.strip());
+                keys.add(
+                        inside.contains(",")
+                                ? inside.substring(0, inside.indexOf(',')).strip()
+                                : inside.strip());
             }
         }
         return keys;

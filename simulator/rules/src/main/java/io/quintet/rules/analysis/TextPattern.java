@@ -2,6 +2,7 @@ package io.quintet.rules.analysis;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,20 +21,22 @@ public final class TextPattern {
 
     private final String text;
     private final int[] symbols;
+    private final boolean foldCase;
 
-    private TextPattern(String text, int[] symbols) {
+    private TextPattern(String text, int[] symbols, boolean foldCase) {
         this.text = text;
         this.symbols = symbols;
+        this.foldCase = foldCase;
     }
 
     /** This text alone. */
     public static TextPattern literal(String text) {
-        return new TextPattern(text, text.chars().toArray());
+        return new TextPattern(text, text.chars().toArray(), false);
     }
 
     /** Text in which {@code *} stands for any run of characters and {@code ?} for one. */
     public static TextPattern wildcards(String text) {
-        return new TextPattern(text, text.chars().map(TextPattern::symbol).toArray());
+        return new TextPattern(text, text.chars().map(TextPattern::symbol).toArray(), false);
     }
 
     /** The same for ARNs: none of the first five components' wildcards reaches beyond its component. */
@@ -46,7 +49,17 @@ public final class TextPattern {
             int symbol = symbol(c);
             symbols[i] = symbol < 0 && colons < ARN_COLONS ? symbol - 2 : symbol;
         }
-        return new TextPattern(text, symbols);
+        return new TextPattern(text, symbols, false);
+    }
+
+    /** This text alone, in any case. */
+    public static TextPattern ignoringCase(String text) {
+        return new TextPattern(text, text.toLowerCase(Locale.ROOT).chars().toArray(), true);
+    }
+
+    /** Whether it is every text there is. */
+    boolean isEverything() {
+        return symbols.length > 0 && Arrays.stream(symbols).allMatch(symbol -> symbol == RUN);
     }
 
     private static int symbol(int c) {
@@ -73,7 +86,8 @@ public final class TextPattern {
         return states;
     }
 
-    BitSet after(BitSet states, char c) {
+    BitSet after(BitSet states, char read) {
+        char c = foldCase ? Character.toLowerCase(read) : read;
         BitSet next = new BitSet(symbols.length + 1);
         for (int i = states.nextSetBit(0); i >= 0 && i < symbols.length; i = states.nextSetBit(i + 1)) {
             switch (symbols[i]) {

@@ -31,8 +31,7 @@ public final class Policy implements Serializable {
     /** The texts that a policy was compiled from, where it was compiled from whole texts, and their length. */
     private record Source(List<String> documents, int length) implements Serializable {}
 
-    private Policy(
-            PolicyKind kind, String name, @Nullable String arn, Source source, List<Statement> statements) {
+    private Policy(PolicyKind kind, String name, @Nullable String arn, Source source, List<Statement> statements) {
         this.kind = kind;
         this.name = name;
         this.arn = arn;
@@ -89,7 +88,9 @@ public final class Policy implements Serializable {
         return Optional.ofNullable(arn);
     }
 
-    /** The texts that it was compiled from, for those who reason about what it says; none for a part of a larger text. */
+    /**
+     * The texts that it was compiled from, for those who reason about what it says; none for a part of a larger text.
+     */
     public List<String> documents() {
         return source.documents();
     }

@@ -39,13 +39,15 @@ public record WrittenPolicy(PolicyKind kind, boolean variables, List<Statement> 
     /**
      * One statement.
      *
-     * @param label its Sid, or its place as in {@code statement 2}
+     * @param sid its Sid, where it has one
+     * @param index its place, from 0
      * @param principals absent from policies of identities and from service control policies
      * @param resources absent from policies that speak of the one resource they are attached to
      * @param contextKeys the keys that its variables and conditions name, as they are written
      */
     public record Statement(
-            String label,
+            Optional<String> sid,
+            int index,
             boolean deny,
             Optional<Principals> principals,
             Texts actions,
@@ -56,6 +58,17 @@ public record WrittenPolicy(PolicyKind kind, boolean variables, List<Statement> 
             implements Serializable {
         public Statement {
             conditions = List.copyOf(conditions);
+        }
+
+        /** Its Sid, or its place as in {@code statement 2}. */
+        public String label() {
+            return sid.orElse("statement " + (index + 1));
+        }
+
+        /** The same effect on the same principals, for these actions and resources, and on no condition. */
+        public Statement about(Texts otherActions, Optional<Texts> otherResources) {
+            return new Statement(
+                    sid, index, deny, principals, otherActions, otherResources, List.of(), contextKeys, span);
         }
     }
 

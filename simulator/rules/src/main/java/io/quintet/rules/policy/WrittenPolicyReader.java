@@ -61,7 +61,8 @@ final class WrittenPolicyReader {
             condition.values().forEach(value -> addVariables(value, keys));
         }
         return new Statement(
-                sid.isEmpty() ? "statement " + (index + 1) : sid,
+                sid.isEmpty() ? Optional.empty() : Optional.of(sid),
+                index,
                 texts(elements.get("Effect")).contains("Deny"),
                 principals(elements),
                 element(elements, "Action").orElseThrow(),

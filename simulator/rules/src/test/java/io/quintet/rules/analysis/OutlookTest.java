@@ -28,7 +28,8 @@ class OutlookTest {
     private static Outlook outlook(String identity, Set<String> settled) {
         Request request = new Request(SOMEBODY, Action.parse("s3:GetObject"), OBJECT, Context.EMPTY);
         return new OpenPolicySet(new Knowledge(request, settled::contains))
-                .identity(List.of(new Attachment("user a", Policy.parse(PolicyKind.IDENTITY, identity).named("Own"))))
+                .identity(List.of(new Attachment(
+                        "user a", Policy.parse(PolicyKind.IDENTITY, identity).named("Own"))))
                 .outlook();
     }
 
@@ -86,8 +87,7 @@ class OutlookTest {
         assertThat(outlook.alternatives())
                 .extracting(OpenStatement::conditions)
                 .containsExactly(
-                        List.of("aws:ViaAWSService is true"),
-                        List.of("the resource is arn:aws:s3:::${aws:userid}/*"));
+                        List.of("aws:ViaAWSService is true"), List.of("the resource is arn:aws:s3:::${aws:userid}/*"));
     }
 
     @Test

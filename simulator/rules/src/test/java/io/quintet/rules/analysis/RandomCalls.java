@@ -6,6 +6,7 @@ import io.quintet.rules.policy.Context;
 import io.quintet.rules.policy.Principal;
 import io.quintet.rules.policy.Request;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,8 @@ final class RandomCalls {
             "aws:SourceIp", List.of("10.1.2.3", "10.2.2.3", "192.0.2.1", "8.8.8.8"),
             "aws:MultiFactorAuthAge", List.of("10", "299", "300", "400"),
             "aws:PrincipalArn", List.of("arn:aws:iam::111111111111:role/a", "arn:aws:iam::222222222222:role/b")));
-    private static final List<List<String>> TAG_KEYS = List.of(List.of(), List.of("a"), List.of("b", "c"), List.of("ab"));
+    private static final List<List<String>> TAG_KEYS =
+            List.of(List.of(), List.of("a"), List.of("b", "c"), List.of("ab"));
     private static final List<Principal> PRINCIPALS = List.of(
             new Principal.User(Arn.parse("arn:aws:iam::111111111111:user/a"), ""),
             new Principal.User(Arn.parse("arn:aws:iam::222222222222:user/b"), ""),
@@ -38,7 +40,7 @@ final class RandomCalls {
     Request next(Optional<Request> first, Set<String> settled) {
         Context.Builder keys = Context.builder();
         VALUES.forEach((key, values) -> {
-            if (first.isPresent() && settled.contains(key.toLowerCase(java.util.Locale.ROOT))) {
+            if (first.isPresent() && settled.contains(key.toLowerCase(Locale.ROOT))) {
                 keys.put(key, first.get().context().value(key));
             } else if (random.chance(70)) {
                 keys.put(key, random.oneOf(values));
@@ -53,6 +55,18 @@ final class RandomCalls {
                         Action.parse(random.oneOf(RandomPolicies.ACTIONS)),
                         Arn.parse(random.oneOf(RandomPolicies.RESOURCES)).ownedBy("111111111111"),
                         keys.build()));
+    }
+
+    /** A call whose keys agree with who calls, and with which the evaluator can be asked about one policy. */
+    Request consistent() {
+        Request call = next(Optional.empty(), Set.of());
+        Context.Builder keys = Context.builder();
+        VALUES.keySet().stream()
+                .filter(key -> !(call.principal() instanceof Principal.Anonymous && key.equals("aws:username")))
+                .filter(key -> call.principal().arn().isPresent() || !key.equals("aws:PrincipalArn"))
+                .forEach(key -> keys.put(key, call.context().value(key)));
+        call.context().values("aws:TagKeys").ifPresent(values -> keys.putAll("aws:TagKeys", values));
+        return new Request(call.principal(), call.action(), call.resource(), keys.build());
     }
 
     /** The same call without what is not settled. */

@@ -27,15 +27,13 @@ public final class IamIdentities implements Identities {
     public List<Identity> all(Transaction rows) {
         List<Identity> all = new ArrayList<>();
         rows.all(Holders.USERS.table())
-                .forEach(user -> all.add(
-                        new Identity(user.principal(), heldBy(rows, user.principal()), Optional.empty())));
-        rows.all(Holders.ROLES.table())
-                .filter(role -> !role.serviceLinked())
-                .forEach(role -> {
-                    Principal session = Principal.RoleSession.of(role.arn(), role.id(), "*");
-                    all.add(new Identity(
-                            session, heldBy(rows, session), Optional.of(role.trust().policy())));
-                });
+                .forEach(user ->
+                        all.add(new Identity(user.principal(), heldBy(rows, user.principal()), Optional.empty())));
+        rows.all(Holders.ROLES.table()).filter(role -> !role.serviceLinked()).forEach(role -> {
+            Principal session = Principal.RoleSession.of(role.arn(), role.id(), "*");
+            all.add(new Identity(
+                    session, heldBy(rows, session), Optional.of(role.trust().policy())));
+        });
         return all;
     }
 
