@@ -174,6 +174,6 @@ public final class AccessSearch {
                 || key.equals("aws:userid")
                 || key.equals("aws:federatedprovider");
         return key.equals("aws:securetransport")
-                || ofTheCaller && candidate.knowledge().settled().test(key);
+                || (ofTheCaller && candidate.knowledge().settled().test(key));
     }
 }

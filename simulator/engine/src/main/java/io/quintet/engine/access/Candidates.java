@@ -72,9 +72,9 @@ final class Candidates {
                         .map(trust -> allows(trust, "sts:setcontext"))
                         .orElse(false);
         Predicate<String> settled = key -> user
-                || !key.equals("aws:userid")
+                || (!key.equals("aws:userid")
                         && !(tagged && key.startsWith("aws:principaltag/"))
-                        && !(ofPeople && key.startsWith("identitystore:"));
+                        && !(ofPeople && key.startsWith("identitystore:")));
         return candidate(user ? Kind.USER : Kind.ROLE, identity.principal(), identity.held(), settled);
     }
 

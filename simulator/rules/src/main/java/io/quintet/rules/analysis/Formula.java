@@ -5,9 +5,6 @@ import java.util.List;
 
 /** What policies say, as facts put together. */
 sealed interface Formula {
-    Formula TRUE = new All(List.of());
-    Formula FALSE = new Some(List.of());
-
     /** That a fact is true, or is not. */
     record Is(Fact fact, boolean expected) implements Formula {}
 
@@ -30,7 +27,7 @@ sealed interface Formula {
     }
 
     static Formula constant(boolean truth) {
-        return truth ? TRUE : FALSE;
+        return truth ? new All(List.of()) : new Some(List.of());
     }
 
     default Formula not() {

@@ -100,7 +100,7 @@ record Meaning(Predicate<Statement> names, boolean takesResource) {
         boolean ifExists = operator.endsWith("ifexists");
         String plain = operator.replaceFirst("^for(all|any)values?:", "").replaceFirst("ifexists$", "");
         boolean negated = plain.contains("not");
-        boolean whenAbsent = ifExists || quantifier == Quantifier.ALL || quantifier == Quantifier.ONE && negated;
+        boolean whenAbsent = ifExists || quantifier == Quantifier.ALL || (quantifier == Quantifier.ONE && negated);
         boolean interpreted = condition.values().stream().noneMatch(value -> variables && value.contains("${"));
         Function<String, TextPattern> pattern = pattern(plain.replace("not", ""));
         if (!interpreted || pattern == null) {

@@ -37,7 +37,7 @@ final class Model {
     }
 
     static boolean mayHaveSeveral(String variable) {
-        return MULTIVALUED.contains(variable) || isKey(variable) && !variable.startsWith("aws:");
+        return MULTIVALUED.contains(variable) || (isKey(variable) && !variable.startsWith("aws:"));
     }
 
     private static boolean isKey(String variable) {

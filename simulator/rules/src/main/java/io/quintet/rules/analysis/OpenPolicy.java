@@ -23,8 +23,8 @@ final class OpenPolicy {
     private final List<Part> parts = new ArrayList<>();
     private boolean variables;
 
-    @Nullable
-    private Optional<Policy> closed;
+    private boolean closed;
+    private Optional<Policy> whenClosed = Optional.empty();
 
     /** A statement without its conditions; open when something is to be known before it applies. */
     private record Part(Statement statement, @Nullable OpenStatement open) {}
@@ -108,9 +108,11 @@ final class OpenPolicy {
         if (!open().isEmpty()) {
             return made(applies);
         }
-        Optional<Policy> made = closed == null ? made(applies) : closed;
-        closed = made;
-        return made;
+        if (!closed) {
+            whenClosed = made(applies);
+            closed = true;
+        }
+        return whenClosed;
     }
 
     private Optional<Policy> made(Predicate<OpenStatement> applies) {

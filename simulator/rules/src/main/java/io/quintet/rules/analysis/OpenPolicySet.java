@@ -92,7 +92,7 @@ public final class OpenPolicySet {
         List<OpenStatement> required = new ArrayList<>();
         List<OpenStatement> others = new ArrayList<>();
         for (OpenStatement each : open()) {
-            boolean goesWithout = allows(when(statement -> (statement == each) == statement.deny()));
+            boolean goesWithout = allows(when(statement -> statement.equals(each) == statement.deny()));
             (goesWithout ? others : required).add(each);
         }
         boolean enough = allows(when(statement -> required.contains(statement) != statement.deny()));

@@ -66,7 +66,7 @@ final class Search {
             } else if (formula instanceof Some some) {
                 if (some.parts().size() == 1) {
                     next.add(some.parts().get(0));
-                } else if (!some.parts().contains(Formula.TRUE)) {
+                } else if (!some.parts().contains(Formula.constant(true))) {
                     left.add(some);
                 }
             }

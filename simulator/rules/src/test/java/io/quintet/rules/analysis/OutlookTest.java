@@ -93,45 +93,53 @@ class OutlookTest {
     @Test
     void noOutlookIsContradictedByACallThatIsMade() {
         Map<Certainty, Integer> seen = new EnumMap<>(Certainty.class);
-        for (long seed = 0; seed < 3_000; seed++) {
-            RandomPolicies random = new RandomPolicies(seed);
-            Policy identity = Policy.parse(PolicyKind.IDENTITY, random.identity());
-            Policy boundary = Policy.parse(PolicyKind.BOUNDARY, random.identity());
-            Policy resource = Policy.parse(PolicyKind.RESOURCE, random.resource());
-            Policy control = Policy.parse(PolicyKind.SERVICE_CONTROL, random.identity());
-            boolean bounded = random.chance(30);
-            boolean controlled = random.chance(50);
-            boolean attached = random.chance(50);
-            Set<String> settled = random.chance(50) ? Set.of("aws:username", "aws:sourceip") : Set.of("aws:useragent");
-            RandomCalls calls = new RandomCalls(random);
-            Request first = calls.next(Optional.empty(), settled);
-
-            OpenPolicySet open = new OpenPolicySet(new Knowledge(calls.known(first, settled), settled::contains))
-                    .identity(List.of(new Attachment("identity", identity)));
-            PolicySet.Builder exact = PolicySet.builder().identity("identity", identity);
-            if (bounded) {
-                open.boundary(new Attachment("boundary", boundary));
-                exact.boundary("boundary", boundary);
-            }
-            if (controlled) {
-                open.serviceControl(List.of(new Level("account", List.of(control))));
-                exact.serviceControl(List.of(new Level("account", List.of(control))));
-            }
-            if (attached) {
-                open.resource(new Attachment("resource", resource));
-                exact.resource("resource", resource);
-            }
-            Certainty certainty = open.outlook().certainty();
-            seen.merge(certainty, 1, Integer::sum);
-            for (int i = 0; i < 40; i++) {
-                Request call = calls.next(Optional.of(first), settled);
-                boolean allowed = exact.build().decide(call).allows();
-                assertThat(allowed ? Certainty.CANNOT : Certainty.CAN)
-                        .as("seed %s: %s", seed, call)
-                        .isNotEqualTo(certainty);
-            }
+        for (long seed = 0; seed < 1_500; seed++) {
+            seen.merge(checked(seed), 1, Integer::sum);
         }
         assertThat(seen.keySet()).hasSize(3);
-        assertThat(seen.values()).allMatch(count -> count > 100);
+        assertThat(seen.values()).allMatch(count -> count > 50);
+    }
+
+    /** The certainty about a random call before random policies, which no call like it contradicts. */
+    private static Certainty checked(long seed) {
+        RandomPolicies random = new RandomPolicies(seed);
+        Set<String> settled = random.chance(50) ? Set.of("aws:username", "aws:sourceip") : Set.of("aws:useragent");
+        RandomCalls calls = new RandomCalls(random);
+        Request first = calls.next(Optional.empty(), settled);
+        OpenPolicySet open = new OpenPolicySet(new Knowledge(calls.known(first, settled), settled::contains));
+        PolicySet.Builder exact = PolicySet.builder();
+        gather(random, open, exact);
+
+        Certainty certainty = open.outlook().certainty();
+
+        for (int i = 0; i < 40; i++) {
+            Request call = calls.next(Optional.of(first), settled);
+            boolean allowed = exact.build().decide(call).allows();
+            assertThat(allowed ? Certainty.CANNOT : Certainty.CAN)
+                    .as("seed %s: %s", seed, call)
+                    .isNotEqualTo(certainty);
+        }
+        return certainty;
+    }
+
+    private static void gather(RandomPolicies random, OpenPolicySet open, PolicySet.Builder exact) {
+        Policy identity = Policy.parse(PolicyKind.IDENTITY, random.identity());
+        open.identity(List.of(new Attachment("identity", identity)));
+        exact.identity("identity", identity);
+        if (random.chance(30)) {
+            Policy boundary = Policy.parse(PolicyKind.BOUNDARY, random.identity());
+            open.boundary(new Attachment("boundary", boundary));
+            exact.boundary("boundary", boundary);
+        }
+        if (random.chance(50)) {
+            Policy control = Policy.parse(PolicyKind.SERVICE_CONTROL, random.identity());
+            open.serviceControl(List.of(new Level("account", List.of(control))));
+            exact.serviceControl(List.of(new Level("account", List.of(control))));
+        }
+        if (random.chance(50)) {
+            Policy resource = Policy.parse(PolicyKind.RESOURCE, random.resource());
+            open.resource(new Attachment("resource", resource));
+            exact.resource("resource", resource);
+        }
     }
 }

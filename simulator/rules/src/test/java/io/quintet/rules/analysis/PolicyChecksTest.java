@@ -152,7 +152,7 @@ class PolicyChecksTest {
     @Test
     void noProofIsContradictedByARequest() {
         Map<Result, Integer> seen = new EnumMap<>(Result.class);
-        for (long seed = 0; seed < 600; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             RandomPolicies random = new RandomPolicies(seed);
             PolicyKind kind = random.chance(60) ? PolicyKind.IDENTITY : PolicyKind.RESOURCE;
             String now = kind == PolicyKind.IDENTITY ? random.identity() : random.resource();
@@ -176,9 +176,9 @@ class PolicyChecksTest {
                         .isFalse();
             }
         }
-        assertThat(seen.getOrDefault(Result.PASS, 0)).isGreaterThan(30);
-        assertThat(seen.getOrDefault(Result.FAIL, 0)).isGreaterThan(100);
-        assertThat(seen.getOrDefault(Result.UNDECIDED, 0)).isLessThan(60);
+        assertThat(seen.getOrDefault(Result.PASS, 0)).isGreaterThan(15);
+        assertThat(seen.getOrDefault(Result.FAIL, 0)).isGreaterThan(50);
+        assertThat(seen.getOrDefault(Result.UNDECIDED, 0)).isLessThan(30);
     }
 
     private static boolean allows(PolicyKind kind, String document, Request call) {

@@ -1,7 +1,6 @@
 package io.quintet.engine.service.iam;
 
 import io.quintet.rules.policy.Arn;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Amazon EC2's launches, as simulations know them, and the types of resource that each takes part in. */
 enum ResourceHandling {
-    INSTANCE_STORE("EC2-VPC-InstanceStore"),
-    INSTANCE_STORE_SUBNET("EC2-VPC-InstanceStore-Subnet", "subnet"),
-    EBS("EC2-VPC-EBS", "volume"),
-    EBS_SUBNET("EC2-VPC-EBS-Subnet", "subnet", "volume");
+    INSTANCE_STORE("EC2-VPC-InstanceStore", ""),
+    INSTANCE_STORE_SUBNET("EC2-VPC-InstanceStore-Subnet", ", subnet"),
+    EBS("EC2-VPC-EBS", ", volume"),
+    EBS_SUBNET("EC2-VPC-EBS-Subnet", ", subnet, volume");
 
     private final String option;
-    private final List<String> types;
+    private final String types;
 
-    ResourceHandling(String option, String... more) {
+    ResourceHandling(String option, String more) {
         this.option = option;
-        this.types = new ArrayList<>(List.of("instance", "image", "security-group", "network-interface"));
-        this.types.addAll(List.of(more));
+        this.types = "instance, image, security-group, network-interface" + more;
     }
 
     /** Refuses an option that there is not, and resources that an option's launch would not go without. */
@@ -32,9 +30,9 @@ enum ResourceHandling {
                 .filter(each -> each.option.equals(option))
                 .findFirst();
         ResourceHandling handling = found.orElseThrow(() -> IamError.NO_SUCH_HANDLING.error(option));
-        for (String type : handling.types) {
+        for (String type : handling.types.split(", ", -1)) {
             if (resources.stream().noneMatch(arn -> isEc2(arn, type))) {
-                throw IamError.HANDLING_LACKS.error(option, type, String.join(", ", handling.types));
+                throw IamError.HANDLING_LACKS.error(option, type, handling.types);
             }
         }
     }

@@ -282,10 +282,6 @@ class SimulationTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        accounts.role(accounts.own(), "operator", accounts.own());
-        String operator = "arn:aws:iam::" + accounts.own() + ":role/operator";
-        String trust = TwoAccounts.trusting(accounts.own());
-
         assertRefused(
                 "NoSuchEntity: The user with name nobody cannot be found.",
                 () -> simulated(userArn(accounts.own(), "nobody"), "s3:GetObject"));
@@ -302,6 +298,14 @@ class SimulationTest {
         assertRefused(
                 "InvalidInput: Invalid policy PolicyInputList.1: Missing required field Statement",
                 () -> custom("{\"Version\":\"2012-10-17\"}", "s3:GetObject"));
+    }
+
+    @Test
+    void rolesOwnersAndKeysAreCheckedToo() {
+        accounts.role(accounts.own(), "operator", accounts.own());
+        String operator = "arn:aws:iam::" + accounts.own() + ":role/operator";
+        String trust = TwoAccounts.trusting(accounts.own());
+
         assertRefused(
                 "InvalidInput: Invalid caller - Caller must be an IAM user in this context.",
                 () -> root.simulatePrincipalPolicy(simulation -> simulation
