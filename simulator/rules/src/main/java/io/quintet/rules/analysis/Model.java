@@ -25,6 +25,11 @@ final class Model {
             "aws:tagkeys",
             "aws:vpceorgpaths");
 
+    /** An empty text is no value to what looks at several. */
+    private static final Clause NOT_EMPTY = new Clause(List.of(TextPattern.wildcards("?*")), true);
+
+    private static final Value EMPTY_TEXT = new Value(Set.of(""), false);
+
     private Model() {}
 
     /**
@@ -73,7 +78,18 @@ final class Model {
                 clauses.add(new Clause(among.patterns(), is.expected() != among.negated()));
             }
         }
+        if (facts.stream().noneMatch(Model::ofSeveral)) {
+            return TextSearch.find(clauses).map(text -> new Value(Set.of(text), false));
+        }
+        if (facts.stream().allMatch(is -> agrees(is, EMPTY_TEXT))) {
+            return Optional.of(EMPTY_TEXT);
+        }
+        clauses.add(NOT_EMPTY);
         return TextSearch.find(clauses).map(text -> new Value(Set.of(text), false));
+    }
+
+    private static boolean ofSeveral(Is is) {
+        return is.fact() instanceof Among among && among.quantifier() != Quantifier.ONE;
     }
 
     /**
@@ -110,6 +126,7 @@ final class Model {
         for (Clause one : ofSome.isEmpty() ? List.of(new Clause(List.of(TextPattern.ANYTHING), true)) : ofSome) {
             List<Clause> clauses = new ArrayList<>(ofAll);
             clauses.add(one);
+            clauses.add(NOT_EMPTY);
             Optional<String> found = TextSearch.find(clauses);
             if (found.isEmpty()) {
                 return Optional.empty();

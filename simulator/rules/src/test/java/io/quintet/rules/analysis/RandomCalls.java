@@ -22,7 +22,7 @@ final class RandomCalls {
             "aws:MultiFactorAuthAge", List.of("10", "299", "300", "400"),
             "aws:PrincipalArn", List.of("arn:aws:iam::111111111111:role/a", "arn:aws:iam::222222222222:role/b")));
     private static final List<List<String>> TAG_KEYS =
-            List.of(List.of(), List.of("a"), List.of("b", "c"), List.of("ab"));
+            List.of(List.of(), List.of("a"), List.of("b", "c"), List.of("ab"), List.of(""), List.of("", "b"));
     private static final List<Principal> PRINCIPALS = List.of(
             new Principal.User(Arn.parse("arn:aws:iam::111111111111:user/a"), ""),
             new Principal.User(Arn.parse("arn:aws:iam::222222222222:user/b"), ""),
