@@ -54,7 +54,7 @@ record Caller(Kind kind, String name, String account, String behind, String prov
             return new Caller(Kind.FEDERATED_USER, name, account, issuer.orElse(""), "");
         }
         String role = resource.split("/", 3)[1];
-        String behind = issuer.orElse("arn:aws:iam::" + account + ":role/" + role);
+        String behind = issuer.orElse("arn:" + Arns.component(name, 1) + ":iam::" + account + ":role/" + role);
         return new Caller(Kind.ROLE_SESSION, name, account, behind, "");
     }
 
@@ -140,6 +140,7 @@ record Caller(Kind kind, String name, String account, String behind, String prov
     }
 
     private String accountArn() {
-        return "arn:aws:iam::" + account + ":root";
+        String own = name.isEmpty() ? behind : name;
+        return "arn:" + Arns.component(own, 1) + ":iam::" + account + ":root";
     }
 }
