@@ -57,7 +57,8 @@ class EvaluateCommandTest {
                         UNEXPECTED + "}",
                         OTHER_REASON + "}",
                         "{\"id\":\"malformed\",\"error\":{\"code\":\"MalformedPolicyDocument\",\"message\":"
-                                + "\"Policy document should not specify a principal. (line 1, column 201)\","
+                                + "\"Policy document should not specify a principal. The policy type IDENTITY_POLICY does not"
+                                + " support the Principal element. Remove the Principal element. (line 1, column 201)\","
                                 + "\"policy\":\"Bad\"}}",
                         "{\"id\":\"unknown-field\",\"error\":{\"code\":\"InvalidCase\",\"message\":"
                                 + "\"the case has the unknown field `note`\"}}",

@@ -57,7 +57,7 @@ final class TemplateReader {
             Policy.parse(use.kind(), example);
         } catch (MalformedPolicy e) {
             int column = e.line() <= lines.size() ? columnBefore(lines.get(e.line() - 1), e.column()) : e.column();
-            section.problem(new Place(file, e.line(), column), e.message());
+            section.problem(new Place(file, e.line(), column), e.reason());
             return;
         }
         int characters = PolicyTemplate.compact(example).length();

@@ -1,7 +1,5 @@
 package io.quintet.rules.policy;
 
-import static io.quintet.rules.policy.PolicyCompiler.refusal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which elements a statement may and must have, and how its actions and resources read. */
 final class ElementGrammar {
-    private static final Set<String> ELEMENTS = Set.of(
+    static final Set<String> ELEMENTS = Set.of(
             "Sid",
             "Effect",
             "Principal",
@@ -21,70 +19,65 @@ final class ElementGrammar {
             "Resource",
             "NotResource",
             "Condition");
-    private static final Pattern ACTION = Pattern.compile("\\*|(?:[A-Za-z0-9-]+|\\*):[A-Za-z0-9*?:/._-]+");
-    private static final Pattern TRUST_ACTION = Pattern.compile("(?i)sts:.+");
+    private static final String EVERYTHING = "*";
+    private static final Pattern SERVICE = Pattern.compile("\\*|[A-Za-z0-9.-]+");
     private static final int RESOURCE_COLON = 5;
 
     private final PolicyKind kind;
+    private final Refusals refusals;
     private final boolean deny;
     private final boolean variables;
 
-    ElementGrammar(PolicyKind kind, boolean deny, boolean variables) {
+    ElementGrammar(PolicyKind kind, Refusals refusals, boolean deny, boolean variables) {
         this.kind = kind;
+        this.refusals = refusals;
         this.deny = deny;
         this.variables = variables;
     }
 
     void check(Map<String, Json> elements, Json.Place statement) {
-        elements.forEach((element, value) -> {
-            if (!ELEMENTS.contains(element)) {
-                throw refusal("Unknown field " + element, value.place());
+        for (String element : List.of("Action", "Resource", "Principal")) {
+            Json second = elements.get("Not" + element);
+            if (elements.containsKey(element) && second != null) {
+                refusals.add(Fault.BOTH_ELEMENTS, second.place(), element);
             }
-        });
-        notBoth(elements, "Action", "NotAction");
-        notBoth(elements, "Resource", "NotResource");
-        notBoth(elements, "Principal", "NotPrincipal");
+        }
         checkPrincipals(elements, statement);
         if (kind == PolicyKind.TRUST) {
-            prohibit(elements, "Resource", "Has prohibited field Resource");
-            prohibit(elements, "NotResource", "Has prohibited field NotResource");
+            prohibit(elements, "Resource", Fault.TRUST_RESOURCE);
+            prohibit(elements, "NotResource", Fault.TRUST_NOT_RESOURCE);
         }
         if (kind == PolicyKind.RESOURCE_CONTROL) {
-            checkResourceControl(elements, statement);
-        }
-    }
-
-    private static void notBoth(Map<String, Json> elements, String one, String other) {
-        Json second = elements.get(other);
-        if (elements.containsKey(one) && second != null) {
-            throw refusal("A statement has either " + one + " or " + other + ", not both", second.place());
+            prohibit(elements, "NotAction", Fault.RCP_NOT_ACTION);
+            if (!deny && !allowsAll(elements)) {
+                refusals.add(Fault.RCP_ALLOW, statement);
+            }
         }
     }
 
     private void checkPrincipals(Map<String, Json> elements, Json.Place statement) {
-        boolean named = elements.containsKey("Principal") || elements.containsKey("NotPrincipal");
         switch (kind) {
-            case SERVICE_CONTROL, IDENTITY, BOUNDARY, SESSION -> {
-                prohibit(elements, "Principal", "Policy document should not specify a principal.");
-                prohibit(elements, "NotPrincipal", "Policy document should not specify a principal.");
+            case IDENTITY, BOUNDARY, SESSION -> {
+                prohibit(elements, "Principal", Fault.PRINCIPAL_OF_IDENTITY);
+                prohibit(elements, "NotPrincipal", Fault.PRINCIPAL_OF_IDENTITY);
+                return;
             }
-            case TRUST, RESOURCE_CONTROL -> prohibit(elements, "NotPrincipal", "Has prohibited field NotPrincipal");
+            case SERVICE_CONTROL -> {
+                prohibit(elements, "Principal", Fault.PRINCIPAL_OF_SCP);
+                prohibit(elements, "NotPrincipal", Fault.PRINCIPAL_OF_SCP);
+                return;
+            }
+            case RESOURCE_CONTROL -> prohibit(elements, "NotPrincipal", Fault.RCP_PRINCIPAL);
+            case TRUST ->
+                prohibit(elements, "NotPrincipal", deny ? Fault.TRUST_NOT_PRINCIPAL : Fault.ALLOW_NOT_PRINCIPAL);
             case RESOURCE, KEY, ENDPOINT -> {
                 if (!deny) {
-                    prohibit(elements, "NotPrincipal", "Allow with NotPrincipal is not allowed.");
+                    prohibit(elements, "NotPrincipal", Fault.ALLOW_NOT_PRINCIPAL);
                 }
             }
         }
-        if (!named
-                && (kind.belongsToResource() || kind == PolicyKind.ENDPOINT || kind == PolicyKind.RESOURCE_CONTROL)) {
-            throw refusal("Missing required field Principal", statement);
-        }
-    }
-
-    private void checkResourceControl(Map<String, Json> elements, Json.Place statement) {
-        prohibit(elements, "NotAction", "Has prohibited field NotAction");
-        if (!deny && !allowsAll(elements)) {
-            throw refusal("A resource control policy can only deny", statement);
+        if (!elements.containsKey("Principal") && !elements.containsKey("NotPrincipal")) {
+            refusals.add(Fault.MISSING_PRINCIPAL, statement);
         }
     }
 
@@ -97,71 +90,74 @@ final class ElementGrammar {
         return json != null
                 && PolicyCompiler.oneOrMore(json).stream()
                         .allMatch(each -> each instanceof Json.Scalar scalar
-                                && scalar.text().equals("*"));
+                                && scalar.text().equals(EVERYTHING));
     }
 
-    private static void prohibit(Map<String, Json> elements, String element, String message) {
+    private void prohibit(Map<String, Json> elements, String element, Fault fault) {
         Json found = elements.get(element);
         if (found != null) {
-            throw refusal(message, found.place());
+            refusals.add(fault, found.place());
         }
     }
 
     Statement.Actions actions(Map<String, Json> elements, Json.Place statement) {
         boolean negated = elements.containsKey("NotAction");
         Json json = elements.get(negated ? "NotAction" : "Action");
-        List<Json> each = json == null ? List.of() : PolicyCompiler.oneOrMore(json);
-        if (each.isEmpty()) {
-            throw refusal("Policy statement must contain actions.", json == null ? statement : json.place());
-        }
+        List<Json> each = listed(json, Fault.MISSING_ACTION, Fault.EMPTY_ACTION, statement);
         List<ActionPattern> patterns = new ArrayList<>(each.size());
         for (Json action : each) {
-            patterns.add(ActionPattern.of(action(action)));
+            String text = refusals.string(action);
+            checkAction(text, action.place());
+            patterns.add(ActionPattern.of(text));
         }
         return new Statement.Actions(negated, List.copyOf(patterns));
     }
 
-    private String action(Json json) {
-        String text = PolicyCompiler.string(json, "Action");
-        if (!ACTION.matcher(text).matches()) {
-            throw refusal(
-                    text.indexOf(':') < 0
-                            ? "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc."
-                            : "Action " + text + " is not valid",
-                    json.place());
+    private List<Json> listed(@Nullable Json json, Fault missing, Fault empty, Json.Place statement) {
+        if (json == null) {
+            refusals.add(missing, statement);
+            return List.of();
         }
-        if (kind == PolicyKind.TRUST && !TRUST_ACTION.matcher(text).matches()) {
-            throw refusal("AssumeRole policy may only specify STS AssumeRole actions.", json.place());
+        List<Json> each = PolicyCompiler.oneOrMore(json);
+        if (each.isEmpty()) {
+            refusals.add(empty, json.place());
         }
-        return text;
+        return each;
+    }
+
+    private void checkAction(String text, Json.Place place) {
+        int colon = text.indexOf(':');
+        if (kind == PolicyKind.TRUST) {
+            if (!text.regionMatches(true, 0, "sts:", 0, "sts:".length())) {
+                refusals.add(Fault.ACTION_OUTSIDE_STS, place, text);
+            }
+        } else if (kind == PolicyKind.RESOURCE_CONTROL && deny && text.startsWith(EVERYTHING)) {
+            refusals.add(Fault.RCP_ACTION, place);
+        } else if (colon < 0) {
+            if (!text.equals(EVERYTHING)) {
+                refusals.add(Fault.ACTION_WITHOUT_SERVICE, place, text);
+            }
+        } else if (text.indexOf(':', colon + 1) >= 0) {
+            refusals.add(Fault.ACTION_OF_SEVERAL_COLONS, place, text);
+        } else if (!SERVICE.matcher(text.substring(0, colon)).matches()) {
+            refusals.add(Fault.ACTION_OF_NO_SERVICE, place, text.substring(0, colon));
+        }
     }
 
     Statement.@Nullable Resources resources(Map<String, Json> elements, Json.Place statement) {
         boolean negated = elements.containsKey("NotResource");
         Json json = elements.get(negated ? "NotResource" : "Resource");
-        if (json == null && (kind == PolicyKind.TRUST || kind == PolicyKind.RESOURCE)) {
+        if (kind == PolicyKind.TRUST || (json == null && kind == PolicyKind.RESOURCE)) {
             return null;
         }
-        List<Json> each = json == null ? List.of() : PolicyCompiler.oneOrMore(json);
-        if (each.isEmpty()) {
-            throw refusal("Policy statement must contain resources.", json == null ? statement : json.place());
-        }
+        List<Json> each = listed(json, Fault.MISSING_RESOURCE, Fault.EMPTY_RESOURCE, statement);
         List<Template> patterns = new ArrayList<>(each.size());
         for (Json resource : each) {
-            String text = resource(resource);
+            String text = refusals.string(resource);
+            new ResourceForm(kind, refusals).check(text, resource.place());
             patterns.add(Template.of(text, resourcePart(text), new Template.Reading(true, variables, false)));
         }
         return new Statement.Resources(negated, List.copyOf(patterns));
-    }
-
-    private static String resource(Json json) {
-        String text = PolicyCompiler.string(json, "Resource");
-        boolean whole = text.startsWith("arn:") && Arn.split(text).length > RESOURCE_COLON;
-        boolean open = text.startsWith("arn:") && text.endsWith("*");
-        if (!whole && !open && !text.startsWith("*")) {
-            throw refusal("Resource " + text + " must be in ARN format or \"*\".", json.place());
-        }
-        return text;
     }
 
     /** Variables count only behind the fifth colon. */

@@ -30,7 +30,10 @@ public final class InvalidCase extends Exception {
     }
 
     InvalidCase(String policy, MalformedPolicy refused) {
-        super(refused.message() + " (line " + refused.line() + ", column " + refused.column() + ")", refused);
+        super(
+                refused.message() + " " + refused.reason() + " (line " + refused.line() + ", column " + refused.column()
+                        + ")",
+                refused);
         this.code = refused.code();
         this.id = null;
         this.policy = policy;

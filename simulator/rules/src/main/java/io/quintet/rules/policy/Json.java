@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,11 +16,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** A JSON value that knows its place in the text, so that errors can point at it. */
-sealed interface Json {
+public sealed interface Json {
     int MAX_DEPTH = 64;
 
     JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -32,10 +30,13 @@ sealed interface Json {
 
     Place place();
 
-    /** Where a value begins; both count from 1. */
-    record Place(int line, int column) {
+    /** Where a value begins: line and column count from 1, the characters before it from 0. */
+    record Place(int line, int column, int offset) {
+        static final Place BEGINNING = new Place(1, 1, 0);
+
         static Place of(JsonLocation location) {
-            return new Place(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
+            return new Place(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1), (int)
+                    Math.max(location.getCharOffset(), 0));
         }
     }
 
@@ -59,7 +60,12 @@ sealed interface Json {
             this.place = place;
         }
 
-        Place place() {
+        /** What the parser stumbled over. */
+        public String reason() {
+            return String.valueOf(getMessage());
+        }
+
+        public Place place() {
             return place;
         }
     }
@@ -67,7 +73,7 @@ sealed interface Json {
     static Json parse(String text) throws Broken {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new Broken("the text is empty", new Place(1, 1));
+                throw new Broken("the text is empty", Place.BEGINNING);
             }
             Json value = value(parser);
             if (parser.nextToken() != null) {
@@ -76,13 +82,13 @@ sealed interface Json {
             return value;
         } catch (JsonProcessingException broken) {
             JsonLocation location = broken.getLocation();
-            throw new Broken(broken.getOriginalMessage(), location == null ? new Place(1, 1) : Place.of(location));
+            throw new Broken(broken.getOriginalMessage(), location == null ? Place.BEGINNING : Place.of(location));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private static Json value(JsonParser parser) throws IOException {
+    private static Json value(JsonParser parser) throws IOException, Broken {
         Place place = Place.of(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, place);
@@ -93,24 +99,27 @@ sealed interface Json {
         };
     }
 
-    private static Json object(JsonParser parser, Place place) throws IOException {
+    private static Json object(JsonParser parser, Place place) throws IOException, Broken {
         long from = parser.currentTokenLocation().getCharOffset();
         Map<String, Json> members = members(parser);
         long to = parser.currentTokenLocation().getCharOffset();
         return new Members(members, place, (int) (to - from) + 1);
     }
 
-    private static Map<String, Json> members(JsonParser parser) throws IOException {
+    private static Map<String, Json> members(JsonParser parser) throws IOException, Broken {
         Map<String, Json> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            Place place = Place.of(parser.currentTokenLocation());
             parser.nextToken();
-            members.put(name, value(parser));
+            if (members.put(name, value(parser)) != null) {
+                throw new Broken("Duplicate field '" + name + "'", place);
+            }
         }
         return members;
     }
 
-    private static List<Json> items(JsonParser parser) throws IOException {
+    private static List<Json> items(JsonParser parser) throws IOException, Broken {
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser));

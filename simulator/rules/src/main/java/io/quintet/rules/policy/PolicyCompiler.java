@@ -11,124 +11,144 @@ import org.jspecify.annotations.Nullable;
 final class PolicyCompiler {
     private static final String VERSION_WITH_VARIABLES = "2012-10-17";
     private static final Set<String> VERSIONS = Set.of(VERSION_WITH_VARIABLES, "2008-10-17");
+    private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
     private final PolicyKind kind;
+    private final Refusals refusals;
     private final Set<String> sids = new HashSet<>();
 
     private PolicyCompiler(PolicyKind kind) {
         this.kind = kind;
+        this.refusals = new Refusals(kind);
     }
 
     static List<Statement> compile(PolicyKind kind, String document) {
         try {
             return compile(kind, Json.parse(document));
         } catch (Json.Broken broken) {
-            throw refusal("Syntax errors in policy: " + broken.getMessage(), broken.place());
+            boolean begun = document.startsWith("{");
+            Fault fault = begun ? Fault.NOT_JSON : Fault.NOT_AN_OBJECT;
+            throw new MalformedPolicy(kind, new Refusal(fault, List.of(broken.reason()), broken.place()));
         }
     }
 
     static List<Statement> compile(PolicyKind kind, Json document) {
-        return new PolicyCompiler(kind).document(document);
+        PolicyCompiler compiler = new PolicyCompiler(kind);
+        List<Statement> statements = compiler.document(document);
+        compiler.refusals.refuse();
+        return statements;
     }
 
-    static MalformedPolicy refusal(String message, Json.Place place) {
-        return new MalformedPolicy(message, place.line(), place.column());
+    static List<Refusal> refusals(PolicyKind kind, Json document) {
+        PolicyCompiler compiler = new PolicyCompiler(kind);
+        compiler.document(document);
+        return compiler.refusals.found();
     }
 
     private List<Statement> document(Json json) {
-        Map<String, Json> document = members(json, "The policy");
-        document.forEach((element, value) -> {
-            if (!Set.of("Version", "Id", "Statement").contains(element)) {
-                throw refusal("Unknown field " + element, value.place());
-            }
-        });
+        if (!(json instanceof Json.Members members)) {
+            refusals.add(Fault.NOT_AN_OBJECT, json.place());
+            return List.of();
+        }
+        Map<String, Json> document = members.byName();
+        onlyKnown(document, ELEMENTS);
+        boolean variables = variables(document.get("Version"));
         Json id = document.get("Id");
         if (id != null) {
-            string(id, "Id");
+            refusals.string(id);
         }
-        boolean variables = variables(document.get("Version"));
         Json statements = document.get("Statement");
         if (statements == null) {
-            throw refusal("Missing required field Statement", json.place());
+            refusals.add(Fault.MISSING_STATEMENT, json.place());
+            return List.of();
         }
-        List<Json> each = statements instanceof Json.Items items ? items.list() : List.of(statements);
+        List<Json> each = oneOrMore(statements);
+        if (each.isEmpty()) {
+            refusals.add(Fault.EMPTY_STATEMENT, statements.place());
+        }
         List<Statement> compiled = new ArrayList<>(each.size());
         for (Json statement : each) {
-            compiled.add(statement(members(statement, "A statement"), statement.place(), compiled.size(), variables));
+            if (statement instanceof Json.Members elements) {
+                compiled.add(statement(elements, compiled.size(), variables));
+            } else {
+                refusals.add(Fault.WRONG_TYPE, statement.place(), "Object");
+            }
         }
         return List.copyOf(compiled);
     }
 
-    private static boolean variables(@Nullable Json version) {
+    private void onlyKnown(Map<String, Json> members, Set<String> elements) {
+        members.forEach((element, value) -> {
+            if (!elements.contains(element)) {
+                refusals.add(Fault.UNKNOWN_ELEMENT, value.place(), element);
+            }
+        });
+    }
+
+    private boolean variables(@Nullable Json version) {
         if (version == null) {
             return false;
         }
-        String text = string(version, "Version");
+        String text = version instanceof Json.Scalar scalar && scalar.isString() ? scalar.text() : "";
         if (!VERSIONS.contains(text)) {
-            throw refusal("The policy must contain a valid version string", version.place());
+            refusals.add(Fault.INVALID_VERSION, version.place(), text);
         }
         return text.equals(VERSION_WITH_VARIABLES);
     }
 
-    private Statement statement(Map<String, Json> elements, Json.Place place, int index, boolean variables) {
+    private Statement statement(Json.Members json, int index, boolean variables) {
+        Map<String, Json> elements = json.byName();
+        onlyKnown(elements, ElementGrammar.ELEMENTS);
         String sid = sid(elements.get("Sid"));
-        boolean deny = deny(elements.get("Effect"), place);
-        ElementGrammar grammar = new ElementGrammar(kind, deny, variables);
-        grammar.check(elements, place);
+        boolean deny = deny(elements.get("Effect"), json.place());
+        ElementGrammar grammar = new ElementGrammar(kind, refusals, deny, variables);
+        grammar.check(elements, json.place());
         Json condition = elements.get("Condition");
         return new Statement(
                 sid.isEmpty() ? "statement " + (index + 1) : sid,
                 deny,
-                PrincipalGrammar.read(kind, elements),
-                grammar.actions(elements, place),
-                grammar.resources(elements, place),
-                condition == null ? List.of() : ConditionGrammar.read(condition, variables));
+                new PrincipalGrammar(kind, refusals).read(elements),
+                grammar.actions(elements, json.place()),
+                grammar.resources(elements, json.place()),
+                condition == null ? List.of() : new ConditionGrammar(kind, refusals, variables).read(condition));
     }
 
     private String sid(@Nullable Json json) {
         if (json == null) {
             return "";
         }
-        String sid = string(json, "Sid");
-        boolean alphanumeric = switch (kind) {
+        String sid = refusals.string(json);
+        boolean plain = switch (kind) {
             case IDENTITY, BOUNDARY, SESSION, TRUST -> true;
             case SERVICE_CONTROL, RESOURCE_CONTROL, RESOURCE, KEY, ENDPOINT -> false;
         };
-        if (alphanumeric && !sid.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
-            throw refusal(
-                    "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression"
-                            + " [0-9A-Za-z]*",
-                    json.place());
+        if (plain && !sid.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c))) {
+            refusals.add(Fault.SID_CHARACTERS, json.place());
         }
-        if (!sid.isEmpty() && !sids.add(sid)) {
-            throw refusal("Statement IDs (SID) in a single policy must be unique.", json.place());
+        boolean unique = switch (kind) {
+            case IDENTITY, BOUNDARY, SESSION, TRUST, SERVICE_CONTROL, RESOURCE_CONTROL -> true;
+            case RESOURCE, KEY, ENDPOINT -> false;
+        };
+        if (unique && !sid.isEmpty() && !sids.add(sid)) {
+            refusals.add(Fault.DUPLICATE_SID, json.place());
         }
         return sid;
     }
 
-    private static boolean deny(@Nullable Json effect, Json.Place statement) {
+    private boolean deny(@Nullable Json effect, Json.Place statement) {
         if (effect == null) {
-            throw refusal("Missing required field Effect", statement);
+            refusals.add(Fault.MISSING_EFFECT, statement);
+            return false;
         }
-        String text = string(effect, "Effect");
-        if (!text.equals("Allow") && !text.equals("Deny")) {
-            throw refusal("Invalid effect: " + text, effect.place());
+        String text = effect instanceof Json.Scalar scalar ? scalar.text() : "";
+        boolean string = effect instanceof Json.Scalar scalar && scalar.isString();
+        boolean denies = text.equalsIgnoreCase("Deny");
+        if (!string || !(denies || text.equalsIgnoreCase("Allow"))) {
+            refusals.add(Fault.INVALID_EFFECT, effect.place(), text);
+        } else if (!text.equals("Deny") && !text.equals("Allow")) {
+            refusals.add(Fault.EFFECT_IN_OTHER_CASE, effect.place(), text);
         }
-        return text.equals("Deny");
-    }
-
-    static Map<String, Json> members(Json json, String what) {
-        if (json instanceof Json.Members members) {
-            return members.byName();
-        }
-        throw refusal(what + " must be a JSON object", json.place());
-    }
-
-    static String string(Json json, String element) {
-        if (json instanceof Json.Scalar scalar && scalar.isString()) {
-            return scalar.text();
-        }
-        throw refusal(element + " must be a string", json.place());
+        return denies;
     }
 
     /** One value or a list of values: AWS takes either wherever it takes a list. */

@@ -40,7 +40,7 @@ final class DenialMessageTest {
     void acrossOrganizationsThePolicyIsNotTold() {
         Policy denying = Policy.parse(
                         PolicyKind.RESOURCE_CONTROL,
-                        "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"}}")
+                        "{\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"}}")
                 .withArn("arn:aws:organizations::987654321098:policy/o-ab12/resource_control_policy/p-3");
         PolicySet policies = PolicySet.builder()
                 .resourceControl(List.of(new Level("root", List.of(denying))))

@@ -93,7 +93,10 @@ final class EvaluationCaseTest {
                         + "{'Effect':'Deny','Action':'*','Resource':'*','Principal':'*'}}}]]}}"));
         assertThat(invalid.code()).isEqualTo("MalformedPolicyDocument");
         assertThat(invalid.policy()).hasValue("Bad");
-        assertThat(invalid).hasMessageStartingWith("Policy document should not specify a principal. (line 1, column ");
+        assertThat(invalid)
+                .hasMessageStartingWith("The provided policy document does not meet the requirements of the specified"
+                        + " policy type. SCPs do not support specifying principals.")
+                .hasMessageContaining(" (line 1, column ");
     }
 
     @Test

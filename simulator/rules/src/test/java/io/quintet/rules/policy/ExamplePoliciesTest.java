@@ -26,7 +26,10 @@ final class ExamplePoliciesTest {
 
     private static final Pattern FILE = Pattern.compile("\"@([^\"]+)\"");
 
-    /** Published as a resource control policy, though its last statement allows and names no resource. */
+    /**
+     * Published as a resource control policy, though its last statement allows, on a condition, and names no resource:
+     * "for RCPs that you create, the value must be Deny" (Organizations user guide, "RCP syntax").
+     */
     private static final String ALLOWING = "Shared-Issuers.json";
 
     @TestFactory
@@ -68,14 +71,14 @@ final class ExamplePoliciesTest {
     void theOneWithACommentIsRefusedWithItsPlace() throws IOException {
         MalformedPolicy refusal = refusal(PolicyKind.SERVICE_CONTROL, "scp-examples", NOT_JSON);
         assertThat(refusal.code()).isEqualTo("MalformedPolicyDocument");
-        assertThat(refusal.message()).startsWith("Syntax errors in policy");
+        assertThat(refusal.reason()).startsWith("Unexpected character ('/'");
         assertThat(List.of(refusal.line(), refusal.column())).isEqualTo(List.of(15, 13));
     }
 
     @Test
     void theOneThatAllowsIsRefusedWithItsPlace() throws IOException {
         MalformedPolicy refusal = refusal(PolicyKind.RESOURCE_CONTROL, "rcp-examples", ALLOWING);
-        assertThat(refusal.message()).isEqualTo("A resource control policy can only deny");
+        assertThat(refusal.reason()).startsWith("RCPs only support specifying all principals");
         assertThat(List.of(refusal.line(), refusal.column())).isEqualTo(List.of(289, 7));
     }
 

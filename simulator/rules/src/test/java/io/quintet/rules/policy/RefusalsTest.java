@@ -12,18 +12,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Documents that AWS refuses, in {@code refusals.jsonl}: kind, document, message, and the text the place points at. */
+/**
+ * Documents that AWS refuses, in {@code refusals.jsonl}: kinds, document, the message, the text that its place points
+ * at, and where AWS says so; and documents that look wrong but that it takes, in {@code accepted.jsonl}.
+ */
 final class RefusalsTest {
     @TestFactory
     Stream<DynamicTest> everyDocumentIsRefusedWithItsReasonAndPlace() throws IOException {
-        return Files.readAllLines(Resources.path("refusals.jsonl")).stream().flatMap(RefusalsTest::tests);
+        return tests("refusals.jsonl", RefusalsTest::refused);
     }
 
-    private static Stream<DynamicTest> tests(String line) {
-        Map<String, Json> fields = fields(line);
-        return Arrays.stream(text(fields, "kinds").split(",", -1))
-                .map(PolicyKind::valueOf)
-                .map(kind -> DynamicTest.dynamicTest(text(fields, "id") + " " + kind, () -> refused(fields, kind)));
+    @TestFactory
+    Stream<DynamicTest> whatAwsTakesIsTaken() throws IOException {
+        return tests("accepted.jsonl", (fields, kind) -> Policy.parse(kind, text(fields, "document")));
+    }
+
+    private interface Check {
+        void on(Map<String, Json> fields, PolicyKind kind);
+    }
+
+    private static Stream<DynamicTest> tests(String file, Check check) throws IOException {
+        return Files.readAllLines(Resources.path(file)).stream()
+                .map(RefusalsTest::fields)
+                .flatMap(fields -> {
+                    assertThat(text(fields, "source")).isNotEmpty();
+                    return Arrays.stream(text(fields, "kinds").split(",", -1))
+                            .map(PolicyKind::valueOf)
+                            .map(kind -> DynamicTest.dynamicTest(
+                                    text(fields, "id") + " " + kind, () -> check.on(fields, kind)));
+                });
     }
 
     private static void refused(Map<String, Json> fields, PolicyKind kind) {
@@ -31,19 +48,20 @@ final class RefusalsTest {
         MalformedPolicy refusal = catchThrowableOfType(MalformedPolicy.class, () -> Policy.parse(kind, document));
         assertThat(refusal).as("refused: %s", document).isNotNull();
         assertThat(refusal.message()).isEqualTo(text(fields, "message"));
+        assertThat(refusal.reason()).isNotEmpty().doesNotContain("%");
         String[] lines = document.split("\n", -1);
         assertThat(lines[refusal.line() - 1].substring(refusal.column() - 1)).startsWith(text(fields, "at"));
     }
 
     private static Map<String, Json> fields(String line) {
         try {
-            return PolicyCompiler.members(Json.parse(line), line);
+            return ((Json.Members) Json.parse(line)).byName();
         } catch (Json.Broken broken) {
             throw new IllegalStateException(broken);
         }
     }
 
     private static String text(Map<String, Json> fields, String name) {
-        return PolicyCompiler.string(Objects.requireNonNull(fields.get(name)), name);
+        return ((Json.Scalar) Objects.requireNonNull(fields.get(name), name)).text();
     }
 }

@@ -17,7 +17,7 @@ public final class IamService implements Service {
 
     /** The trust policy of a role that does not exist, so that its denial reads as that of one that does. */
     private static final Policy TRUSTS_NOBODY = Policy.parse(PolicyKind.TRUST, """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"sts:None"}]}""");
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":{"AWS":"*"},"Action":"sts:None"}]}""");
 
     private final Memberships memberships;
 
