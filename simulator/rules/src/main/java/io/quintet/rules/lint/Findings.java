@@ -1,0 +1,48 @@
+package io.quintet.rules.lint;
+
+import io.quintet.rules.policy.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what the checks find in one document. */
+final class Findings {
+    /** Nobody reads more. */
+    private static final int MOST = 1_000;
+
+    private final Places places;
+    private final List<LintFinding> found = new ArrayList<>();
+    private final Set<Integer> refused = new HashSet<>();
+
+    Findings(Places places) {
+        this.places = places;
+    }
+
+    void add(Issue issue, Json at, Object... words) {
+        hint(Optional.empty(), issue, at, words);
+    }
+
+    /** With a hint: what was probably meant, or why it matters here. Nothing where the grammar has found something. */
+    void hint(Optional<String> hint, Issue issue, Json at, Object... words) {
+        if (found.size() < MOST && !refused.contains(at.place().offset())) {
+            found.add(new LintFinding(issue, issue.severity(), issue.message(words), places.of(at.place()), hint));
+        }
+    }
+
+    void refused(Issue issue, Json.Place at, String details, Optional<String> hint) {
+        refused.add(at.offset());
+        found.add(new LintFinding(issue, Severity.ERROR, details, places.of(at), hint));
+    }
+
+    /** In the order of the text; the worst first where several are at one place. */
+    List<LintFinding> inOrder() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(
+                                (LintFinding each) -> each.location().start().offset())
+                        .thenComparing(LintFinding::severity))
+                .toList();
+    }
+}
