@@ -154,8 +154,10 @@ final class ElementGrammar {
         List<Template> patterns = new ArrayList<>(each.size());
         for (Json resource : each) {
             String text = refusals.string(resource);
-            new ResourceForm(kind, refusals).check(text, resource.place());
-            patterns.add(Template.of(text, resourcePart(text), new Template.Reading(true, variables, false)));
+            ResourceForm form = new ResourceForm(kind, refusals);
+            form.check(text, resource.place());
+            String meant = form.meant(text);
+            patterns.add(Template.of(meant, resourcePart(meant), new Template.Reading(true, variables, false)));
         }
         return new Statement.Resources(negated, List.copyOf(patterns));
     }

@@ -336,6 +336,29 @@ enum Fault {
         return message.formatted(words.toArray());
     }
 
+    /**
+     * Whether a document with it can be decided on all the same: a service refuses to store it, but nobody doubts what
+     * it says. Whoever asks only for a decision gets one.
+     */
+    boolean leavesMeaning(PolicyKind kind) {
+        return switch (this) {
+            case EMPTY_STATEMENT,
+                    RCP_ACTION,
+                    TRUST_EVERYONE,
+                    TRUST_RESOURCE,
+                    TRUST_NOT_RESOURCE,
+                    ACTION_OUTSIDE_STS,
+                    RESOURCE_PARTITION,
+                    RESOURCE_FIELDS,
+                    IAM_RESOURCE_REGION,
+                    S3_RESOURCE_REGION,
+                    IAM_RESOURCE_PATH,
+                    DATE_VALUE -> true;
+            case MISSING_PRINCIPAL -> kind == PolicyKind.ENDPOINT;
+            default -> false;
+        };
+    }
+
     private boolean namesPrincipals() {
         return switch (this) {
             case PRINCIPAL_FORM,

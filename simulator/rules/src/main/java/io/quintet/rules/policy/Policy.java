@@ -51,7 +51,7 @@ public final class Policy implements Serializable {
 
     static Policy of(PolicyKind kind, Json.Members document) {
         Source source = new Source(List.of(), document.length());
-        return new Policy(kind, "", null, source, PolicyCompiler.compile(kind, document));
+        return new Policy(kind, "", null, source, PolicyCompiler.compileForDecision(kind, document));
     }
 
     /** The same policy under a name, as AWS and explanations show it. */

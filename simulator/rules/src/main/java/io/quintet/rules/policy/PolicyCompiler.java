@@ -24,7 +24,10 @@ final class PolicyCompiler {
 
     static List<Statement> compile(PolicyKind kind, String document) {
         try {
-            return compile(kind, Json.parse(document));
+            PolicyCompiler compiler = new PolicyCompiler(kind);
+            List<Statement> statements = compiler.document(Json.parse(document));
+            compiler.refusals.refuse();
+            return statements;
         } catch (Json.Broken broken) {
             boolean begun = document.startsWith("{");
             Fault fault = begun ? Fault.NOT_JSON : Fault.NOT_AN_OBJECT;
@@ -32,10 +35,11 @@ final class PolicyCompiler {
         }
     }
 
-    static List<Statement> compile(PolicyKind kind, Json document) {
+    /** Compiles whatever {@linkplain Fault#leavesMeaning leaves no doubt} of what it says, even if no service takes it. */
+    static List<Statement> compileForDecision(PolicyKind kind, Json document) {
         PolicyCompiler compiler = new PolicyCompiler(kind);
         List<Statement> statements = compiler.document(document);
-        compiler.refusals.refuse();
+        compiler.refusals.refuseWithoutMeaning();
         return statements;
     }
 

@@ -45,6 +45,19 @@ final class Refusals {
         }
     }
 
+    /**
+     * Nothing, when nothing was found but what {@linkplain Fault#leavesMeaning leaves no doubt} of what is said.
+     *
+     * @throws MalformedPolicy as {@link #refuse} does
+     */
+    void refuseWithoutMeaning() {
+        for (Refusal refusal : found) {
+            if (!refusal.fault().leavesMeaning(kind)) {
+                throw new MalformedPolicy(kind, refusal);
+            }
+        }
+    }
+
     Map<String, Json> members(Json json) {
         if (json instanceof Json.Members members) {
             return members.byName();

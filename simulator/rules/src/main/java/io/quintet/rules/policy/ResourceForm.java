@@ -27,6 +27,7 @@ final class ResourceForm {
             "delegation-request/",
             "root");
     private static final int ARN_FIELDS = 6;
+    private static final String EXECUTE_API = "execute-api:";
 
     private final PolicyKind kind;
     private final Refusals refusals;
@@ -86,6 +87,19 @@ final class ResourceForm {
 
     private static boolean hasWildcard(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /**
+     * The resource that is meant. Policies of identities may leave out fields at the end, which are any then (IAM user
+     * guide, "Identify AWS resources with Amazon Resource Names"); the policy of an API leaves out all before the stage
+     * (API Gateway developer guide, "API Gateway resource policy examples").
+     */
+    String meant(String text) {
+        if (kind == PolicyKind.RESOURCE && text.startsWith(EXECUTE_API + "/")) {
+            return "arn:*:execute-api:*:*:*" + text.substring(EXECUTE_API.length());
+        }
+        boolean completes = kind == PolicyKind.IDENTITY || kind == PolicyKind.BOUNDARY;
+        return completes && text.startsWith("arn:") ? text + ":*".repeat(ARN_FIELDS - Arn.split(text).length) : text;
     }
 
     /** The ARN as IAM reads it: whatever stands before the first colon, and what is missing at the end. */

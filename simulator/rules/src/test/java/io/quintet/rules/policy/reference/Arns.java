@@ -1,5 +1,6 @@
 package io.quintet.rules.policy.reference;
 
+import io.quintet.rules.catalog.Catalog;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,5 +29,18 @@ final class Arns {
     /** Actions are not case-sensitive (IAM user guide, "IAM JSON policy elements: Action"). */
     static String action(Map<String, Object> request) {
         return Tree.text(request, "action").orElseThrow().toLowerCase(Locale.ROOT);
+    }
+
+    /** Stated, or known from the Service Authorization Reference, whose table lists no resource type for the action. */
+    static boolean takesNoResource(Map<String, Object> request) {
+        Object stated = request.get("wildcardOnly");
+        if (stated instanceof Boolean truth) {
+            return truth || resource(request).equals("*");
+        }
+        return resource(request).equals("*")
+                || Catalog.standard()
+                        .action(action(request))
+                        .map(entry -> entry.resources().isEmpty())
+                        .orElse(false);
     }
 }

@@ -140,7 +140,7 @@ record Caller(Kind kind, String name, String account, String behind, String prov
     }
 
     private String accountArn() {
-        String own = name.isEmpty() ? behind : name;
-        return "arn:" + Arns.component(own, 1) + ":iam::" + account + ":root";
+        String arn = name.isEmpty() ? behind : name;
+        return "arn:" + Arns.component(arn, 1) + ":iam::" + account + ":root";
     }
 }

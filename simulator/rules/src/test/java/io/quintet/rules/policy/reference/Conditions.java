@@ -4,11 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The Condition element: operators and keys are all to hold (IAM user guide, "Conditions with multiple keys"). */
 final class Conditions {
+    private static final Set<String> EQUAL = Set.of(
+            "stringequals",
+            "stringlike",
+            "arnequals",
+            "arnlike",
+            "foranyvalue:stringequals",
+            "foranyvalue:stringlike",
+            "foranyvalue:arnequals",
+            "foranyvalue:arnlike");
+
     private final Keys keys;
     private final boolean variables;
     private final Tally tally;
@@ -35,6 +46,22 @@ final class Conditions {
             }
         }
         return all;
+    }
+
+    /**
+     * Whether {@code aws:PrincipalArn} has to be the whole ARN of a role, which beside an account names that role
+     * ("Policy evaluation for requests within a single account", IAM role).
+     */
+    static boolean nameRole(Map<String, Object> condition) {
+        return condition.entrySet().stream()
+                .filter(operator -> EQUAL.contains(operator.getKey().toLowerCase(Locale.ROOT)))
+                .flatMap(operator -> Tree.map(operator.getValue()).entrySet().stream())
+                .filter(key -> key.getKey().equalsIgnoreCase("aws:PrincipalArn"))
+                .anyMatch(key -> Tree.texts(key.getValue()).stream().allMatch(Conditions::isRole));
+    }
+
+    private static boolean isRole(String arn) {
+        return arn.contains(":role/") && !arn.contains("*") && !arn.contains("?");
     }
 
     /**

@@ -28,7 +28,8 @@ final class Evaluator {
         request = Tree.map(evaluationCase.get("request"));
         policies = Tree.map(evaluationCase.get("policies"));
         caller = Caller.of(request);
-        statements = new Statements(request, caller, policies.containsKey("boundary"), tally);
+        statements = new Statements(
+                request, caller, !documents(policies.get("boundary")).isEmpty(), tally);
     }
 
     static Outcome decide(Map<String, Object> evaluationCase, Conditions.Tally tally) {

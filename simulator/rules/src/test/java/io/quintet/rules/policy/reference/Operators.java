@@ -115,8 +115,11 @@ final class Operators {
         if (address.length == 0 || address.length != network.length) {
             return false;
         }
-        int prefix = parts.length == 1 ? network.length * 8 : Integer.parseInt(parts[1]);
-        if (prefix > network.length * 8) {
+        int bits = network.length * 8;
+        int prefix = parts.length == 1
+                ? bits
+                : number(parts[1]).map(BigDecimal::intValue).orElse(bits + 1);
+        if (prefix > bits) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit++) {

@@ -80,8 +80,7 @@ final class RandomCase {
 
     private void resource() {
         String action = Arns.action(request);
-        boolean none = Arns.resource(request).equals("*")
-                || request.get("wildcardOnly") == Boolean.TRUE
+        boolean none = Arns.takesNoResource(request)
                 || owner().equals("aws")
                 || Arns.resource(request).contains(":alias/");
         boolean needed = action.startsWith("sts:") || action.startsWith("kms:") || !owner().equals(caller.account());

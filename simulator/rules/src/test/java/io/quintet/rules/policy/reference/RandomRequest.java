@@ -65,9 +65,9 @@ final class RandomRequest {
     private void caller(String action) {
         String account = chance.in100(80) ? ACCOUNTS.get(0) : ACCOUNTS.get(1);
         String iam = "arn:aws:iam::" + account + ":";
+        request.put("principal", Tree.NULL);
         if (action.equals("sts:AssumeRoleWithWebIdentity")) {
             context.put("aws:FederatedProvider", List.of(chance.of("accounts.google.com", "token.example.com")));
-            request.put("principal", Tree.NOTHING);
             return;
         }
         switch (chance.upTo(12)) {
@@ -77,7 +77,7 @@ final class RandomRequest {
             case 8, 9 -> federatedUser(account, iam);
             case 10 -> request.put("principal", iam + "root");
             case 11 -> request.put("principal", chance.of("lambda.amazonaws.com", "logging.s3.amazonaws.com"));
-            default -> request.put("principal", Tree.NOTHING);
+            default -> {}
         }
     }
 
@@ -107,7 +107,11 @@ final class RandomRequest {
                 }
             }
             case "aws" -> request.put("resourceAccount", "aws");
-            case "wildcard" -> request.put("wildcardOnly", true);
+            case "wildcard" -> {
+                if (chance.in100(50)) {
+                    request.put("wildcardOnly", true);
+                }
+            }
             default -> {
                 if (call.get(2).equals("named") && chance.in100(20)) {
                     request.put("wildcardOnly", false);

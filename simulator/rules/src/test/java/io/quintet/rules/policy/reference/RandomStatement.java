@@ -44,7 +44,22 @@ final class RandomStatement {
         if (chance.in100(65)) {
             statement.put("Condition", new RandomCondition(scene).next());
         }
+        if (!caller.principalArn().isEmpty() && statement.containsKey("Principal") && chance.in100(12)) {
+            nameByCondition(statement);
+        }
         return statement;
+    }
+
+    private void nameByCondition(Map<String, Object> statement) {
+        if (kind != Kind.RESOURCE_CONTROL) {
+            statement.put("Principal", chance.in100(80) ? Map.of("AWS", caller.account()) : "*");
+        }
+        String operator = chance.of("ArnEquals", "ArnLike", "StringEquals", "StringLike", "ArnNotEquals");
+        String suffix = chance.in100(15) ? "IfExists" : "";
+        String pattern = caller.principalArn().replaceAll("[^/]*$", "*");
+        Object arn =
+                chance.oneOrMore(2, () -> chance.in100(75) ? caller.principalArn() : chance.of(pattern, FOREIGN_USER));
+        statement.put("Condition", Map.of(operator + suffix, Map.of("aws:PrincipalArn", arn)));
     }
 
     /** A statement that speaks of everything and of everybody, or of everybody in the caller's account. */

@@ -1,6 +1,5 @@
 package io.quintet.rules.policy.reference;
 
-import io.quintet.rules.catalog.Catalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ final class Statements {
     private final Map<String, Object> request;
     private final Caller caller;
     private final Keys keys;
+    private final boolean takesNoResource;
     private final boolean hasBoundary;
     private final Conditions.Tally tally;
 
@@ -18,6 +18,7 @@ final class Statements {
         this.request = request;
         this.caller = caller;
         this.keys = Keys.of(request, caller);
+        this.takesNoResource = Arns.takesNoResource(request);
         this.hasBoundary = hasBoundary;
         this.tally = tally;
     }
@@ -40,7 +41,7 @@ final class Statements {
         Caller.Named strongest = Caller.Named.NOT;
         for (Object element : Tree.list(document.get("Statement"))) {
             Map<String, Object> statement = Tree.map(element);
-            Caller.Named named = namedWithConditions(statement);
+            Caller.Named named = named(statement);
             if (effect.equals(statement.get("Effect"))
                     && named.compareTo(strongest) > 0
                     && coversAction(statement)
@@ -52,27 +53,14 @@ final class Statements {
         return strongest;
     }
 
-    /** Beside an account, aws:PrincipalArn may name the role ("Policy evaluation for requests within a single account"). */
-    private Caller.Named namedWithConditions(Map<String, Object> statement) {
-        Caller.Named named = named(statement);
-        boolean role = caller.kind() == Caller.Kind.ROLE_SESSION
-                && Tree.map(statement.get("Condition")).entrySet().stream().anyMatch(Statements::namesRole);
-        return named == Caller.Named.BY_ACCOUNT && role ? Caller.Named.BY_ROLE_OR_USER_BEHIND_THE_SESSION : named;
-    }
-
-    private static boolean namesRole(Map.Entry<String, Object> operator) {
-        String name = operator.getKey().toLowerCase(Locale.ROOT).replace("foranyvalue:", "");
-        return List.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike").contains(name)
-                && Tree.map(operator.getValue()).entrySet().stream()
-                        .filter(key -> key.getKey().equalsIgnoreCase("aws:PrincipalArn"))
-                        .flatMap(key -> Tree.texts(key.getValue()).stream())
-                        .allMatch(arn -> arn.contains(":role/") && !arn.contains("*") && !arn.contains("?"));
-    }
-
     /** Policies without a Principal element are attached to the caller itself. */
     private Caller.Named named(Map<String, Object> statement) {
         if (statement.containsKey("Principal")) {
-            return caller.namedBy(statement.get("Principal"));
+            Caller.Named named = caller.namedBy(statement.get("Principal"));
+            boolean role = named == Caller.Named.BY_ACCOUNT
+                    && caller.kind() == Caller.Kind.ROLE_SESSION
+                    && Conditions.nameRole(Tree.map(statement.get("Condition")));
+            return role ? Caller.Named.BY_ROLE_OR_USER_BEHIND_THE_SESSION : named;
         } else if (statement.containsKey("NotPrincipal")) {
             return spares(statement.get("NotPrincipal")) ? Caller.Named.NOT : Caller.Named.ITSELF;
         }
@@ -104,23 +92,10 @@ final class Statements {
 
     /** An action that takes no resource is covered by a star alone ("IAM JSON policy elements: Resource"). */
     private boolean isResource(String pattern, boolean variables) {
-        String resource = Arns.resource(request);
-        if (pattern.equals("*")) {
-            return true;
-        } else if (resource.equals("*") || takesNoResource()) {
-            return false;
+        if (pattern.equals("*") || takesNoResource) {
+            return pattern.equals("*");
         }
         Optional<String> resolved = variables ? Patterns.resolveResource(pattern, keys) : Optional.of(pattern);
-        return resolved.isPresent() && Patterns.likeResource(resolved.get(), resource);
-    }
-
-    /** Where the case does not say, AWS's list of actions does (Service Authorization Reference). */
-    private boolean takesNoResource() {
-        return request.get("wildcardOnly") instanceof Boolean told
-                ? told
-                : Catalog.standard()
-                        .action(Arns.action(request))
-                        .map(action -> action.resources().isEmpty())
-                        .orElse(false);
+        return resolved.isPresent() && Patterns.likeResource(resolved.get(), Arns.resource(request));
     }
 }

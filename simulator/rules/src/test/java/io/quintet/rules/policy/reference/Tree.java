@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as plain maps, lists, strings, numbers and booleans; a member that is null is left out. */
+/** JSON as plain maps, lists, strings, numbers and booleans; to every rule a null is as good as nothing. */
 final class Tree {
-    /** What a member holds that is null when it is written. */
-    static final Object NOTHING = new Object();
+    /** JSON's null. */
+    static final Object NULL = new Object();
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -46,13 +46,13 @@ final class Tree {
     /** The members of an object; none when there is no object. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> map(@Nullable Object value) {
-        return value == null ? new LinkedHashMap<>() : (Map<String, Object>) value;
+        return value == null || value == NULL ? new LinkedHashMap<>() : (Map<String, Object>) value;
     }
 
     /** The elements of a list; policies may write a list of one as the element itself. */
     @SuppressWarnings("unchecked")
     static List<Object> list(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || value == NULL) {
             return List.of();
         }
         return value instanceof List ? (List<Object>) value : List.of(value);
@@ -63,16 +63,16 @@ final class Tree {
     }
 
     static Optional<String> text(Map<String, Object> map, String name) {
-        return Optional.ofNullable(map.get(name)).filter(value -> value != NOTHING).map(String::valueOf);
+        return list(map.get(name)).stream().map(String::valueOf).findFirst();
     }
 
-    private static @Nullable Object read(JsonParser parser) throws IOException {
+    private static Object read(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readMap(parser);
             case START_ARRAY -> readList(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
+            case VALUE_NULL -> NULL;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
             default -> parser.getText();
         };
@@ -83,10 +83,7 @@ final class Tree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            Object value = read(parser);
-            if (value != null) {
-                map.put(name, value);
-            }
+            map.put(name, read(parser));
         }
         return map;
     }
@@ -94,10 +91,7 @@ final class Tree {
     private static List<Object> readList(JsonParser parser) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object value = read(parser);
-            if (value != null) {
-                list.add(value);
-            }
+            list.add(read(parser));
         }
         return list;
     }
@@ -116,10 +110,10 @@ final class Tree {
                 write(element, generator);
             }
             generator.writeEndArray();
+        } else if (value == NULL) {
+            generator.writeNull();
         } else if (value instanceof Boolean truth) {
             generator.writeBoolean(truth);
-        } else if (value == NOTHING) {
-            generator.writeNull();
         } else if (value instanceof Number) {
             generator.writeNumber(value.toString());
         } else {
