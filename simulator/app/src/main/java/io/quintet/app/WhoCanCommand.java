@@ -104,10 +104,17 @@ final class WhoCanCommand implements Callable<Integer> {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private String raised(AccessQuestion question, Path directory) throws IOException {
-        try (Organization raised = Organization.raise(Simulator.create(), Blueprint.read(directory), step -> {})) {
-            AccessReport report = raised.simulator().whoCan(question.action(), question.resource());
-            return form == Form.json ? AccessJson.text(report) : AccessExplanation.text(report);
+    /** Apart, so that the engine is loaded only for those who want an organization raised. */
+    private static final class Raised {
+        static AccessReport answer(AccessQuestion question, Path directory) throws IOException {
+            try (Organization raised = Organization.raise(Simulator.create(), Blueprint.read(directory), step -> {})) {
+                return raised.simulator().whoCan(question.action(), question.resource());
+            }
         }
+    }
+
+    private String raised(AccessQuestion question, Path directory) throws IOException {
+        AccessReport report = Raised.answer(question, directory);
+        return form == Form.json ? AccessJson.text(report) : AccessExplanation.text(report);
     }
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The reference, too, decides the cases that AWS's documentation tells as they are told there. */
 final class DocumentedCasesTest {
+    /** What services fill in before they evaluate a policy, the reference knows nothing about. */
+    private static final String FILLED_IN = "what-is-meant.jsonl";
+
     @Test
     void theReferenceDecidesEveryDocumentedCase() throws Exception {
         Path folder = Path.of(
@@ -22,7 +25,7 @@ final class DocumentedCasesTest {
         List<String> decided = new ArrayList<>();
         List<String> told = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(each -> !each.endsWith(FILLED_IN)).sorted().toList()) {
                 for (String line : Files.readAllLines(file)) {
                     Map<String, Object> documented = Tree.parse(line);
                     decided.add(documented.get("id") + ": " + Evaluator.decide(documented, (operator, holds) -> {}));
