@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+import software.amazon.awssdk.services.accessanalyzer.model.Access;
 import software.amazon.awssdk.services.accessanalyzer.model.AccessCheckPolicyType;
 import software.amazon.awssdk.services.accessanalyzer.model.AccessCheckResourceType;
 import software.amazon.awssdk.services.accessanalyzer.model.CheckNoNewAccessResponse;
@@ -88,7 +89,10 @@ class PolicyChecksTest {
 
         List<ReasonSummary> reasons = analyzer.checkAccessNotGranted(check -> check.policyDocument(policy)
                         .policyType(AccessCheckPolicyType.RESOURCE_POLICY)
-                        .access(access -> access.actions("s3:PutObject").resources("arn:aws:s3:::my-bucket/*")))
+                        .access(Access.builder()
+                                .actions("s3:PutObject")
+                                .resources("arn:aws:s3:::my-bucket/*")
+                                .build()))
                 .reasons();
 
         assertThat(reasons)
@@ -100,7 +104,7 @@ class PolicyChecksTest {
                         .build());
         assertThat(analyzer.checkAccessNotGranted(check -> check.policyDocument(policy)
                                 .policyType(AccessCheckPolicyType.RESOURCE_POLICY)
-                                .access(access -> access.actions("s3:Get*")))
+                                .access(Access.builder().actions("s3:Get*").build()))
                         .message())
                 .isEqualTo("The policy document does not grant access to perform the listed actions or resources.");
     }
@@ -127,7 +131,9 @@ class PolicyChecksTest {
         assertThat(refusal(() -> newAccess("{}", allowing("s3:*"))).code()).isEqualTo("InvalidParameterException");
         assertThat(refusal(() -> analyzer.checkAccessNotGranted(check -> check.policyDocument(allowing("s3:*"))
                         .policyType(AccessCheckPolicyType.IDENTITY_POLICY)
-                        .access(access -> access.resources("arn:aws:s3:*:*:bucket")))))
+                        .access(Access.builder()
+                                .resources("arn:aws:s3:*:*:bucket")
+                                .build()))))
                 .isEqualTo(new Refusal(
                         "InvalidParameterException",
                         "arn:aws:s3:*:*:bucket is not a valid resource. A wildcard can only be in the portion of the ARN"

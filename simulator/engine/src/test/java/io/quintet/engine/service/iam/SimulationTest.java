@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
@@ -58,6 +59,14 @@ class SimulationTest {
     private SimulateCustomPolicyResponse custom(String policy, String action, String... resources) {
         return root.simulateCustomPolicy(simulation ->
                 simulation.policyInputList(policy).actionNames(action).resourceArns(resources));
+    }
+
+    private static ContextEntry key(String name, ContextKeyTypeEnum type, String value) {
+        return ContextEntry.builder()
+                .contextKeyName(name)
+                .contextKeyType(type)
+                .contextKeyValues(value)
+                .build();
     }
 
     @Test
@@ -154,9 +163,7 @@ class SimulationTest {
         EvaluationResult known = root.simulateCustomPolicy(simulation -> simulation
                         .policyInputList(policy)
                         .actionNames("s3:GetObject")
-                        .contextEntries(entry -> entry.contextKeyName("aws:multifactorauthpresent")
-                                .contextKeyType(ContextKeyTypeEnum.BOOLEAN)
-                                .contextKeyValues("true")))
+                        .contextEntries(key("aws:multifactorauthpresent", ContextKeyTypeEnum.BOOLEAN, "true")))
                 .evaluationResults()
                 .get(0);
 
@@ -324,9 +331,7 @@ class SimulationTest {
                 () -> root.simulateCustomPolicy(simulation -> simulation
                         .policyInputList(allowing("s3:*"))
                         .actionNames("s3:GetObject")
-                        .contextEntries(entry -> entry.contextKeyName("aws:EpochTime")
-                                .contextKeyType(ContextKeyTypeEnum.NUMERIC)
-                                .contextKeyValues("soon"))));
+                        .contextEntries(key("aws:EpochTime", ContextKeyTypeEnum.NUMERIC, "soon"))));
     }
 
     private static void assertRefused(String expected, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
