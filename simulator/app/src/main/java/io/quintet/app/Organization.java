@@ -24,6 +24,11 @@ record Organization(Simulator simulator, Blueprint blueprint, Built built, Strin
         profiles = List.copyOf(profiles);
     }
 
+    /** Builds a blueprint on a simulator of its own, and tells nobody how far it is. */
+    static Organization raise(Blueprint blueprint) {
+        return raise(Simulator.create(), blueprint, step -> {});
+    }
+
     /** Builds a blueprint on a simulator that nothing has happened on. */
     static Organization raise(Simulator simulator, Blueprint blueprint, Consumer<Step> progress) {
         AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());

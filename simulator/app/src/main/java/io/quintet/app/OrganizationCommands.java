@@ -20,7 +20,6 @@ final class OrganizationCommands {
     }
 
     private static Simulator fiveAccounts() {
-        return Organization.raise(Simulator.create(), Blueprint.fiveAccounts(), step -> {})
-                .simulator();
+        return Organization.raise(Blueprint.fiveAccounts()).simulator();
     }
 }

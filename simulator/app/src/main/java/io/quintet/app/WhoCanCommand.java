@@ -5,7 +5,6 @@ import io.quintet.app.pages.AccessExplanation;
 import io.quintet.app.pages.AccessJson;
 import io.quintet.app.pages.AccessQuestion;
 import io.quintet.app.pages.LocalPages;
-import io.quintet.engine.Simulator;
 import io.quintet.engine.access.AccessReport;
 import io.quintet.landingzone.blueprint.Blueprint;
 import java.io.IOException;
@@ -104,17 +103,10 @@ final class WhoCanCommand implements Callable<Integer> {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Apart, so that the engine is loaded only for those who want an organization raised. */
-    private static final class Raised {
-        static AccessReport answer(AccessQuestion question, Path directory) throws IOException {
-            try (Organization raised = Organization.raise(Simulator.create(), Blueprint.read(directory), step -> {})) {
-                return raised.simulator().whoCan(question.action(), question.resource());
-            }
-        }
-    }
-
     private String raised(AccessQuestion question, Path directory) throws IOException {
-        AccessReport report = Raised.answer(question, directory);
-        return form == Form.json ? AccessJson.text(report) : AccessExplanation.text(report);
+        try (Organization raised = Organization.raise(Blueprint.read(directory))) {
+            AccessReport report = raised.simulator().whoCan(question.action(), question.resource());
+            return form == Form.json ? AccessJson.text(report) : AccessExplanation.text(report);
+        }
     }
 }
