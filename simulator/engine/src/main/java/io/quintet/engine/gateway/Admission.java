@@ -35,10 +35,10 @@ final class Admission {
 
     Admitted admit(Message message, Caller caller, World world, Instant now) {
         if (caller instanceof Caller.Forwarded forwarded) {
-            return forwarded(unsignedHttp(message), forwarded.parent());
+            return forwarded(message, forwarded.parent());
         }
         if (caller instanceof Caller.InOwnName inOwnName) {
-            return inOwnName(unsignedHttp(message), inOwnName.who());
+            return inOwnName(message, inOwnName.who());
         }
         return Claim.of(message.http())
                 .map(claim -> signed(message, claim, world, now))
@@ -59,7 +59,7 @@ final class Admission {
         return new Admitted(
                 key.principal(),
                 key.principal().account().orElseThrow(),
-                claim.scope().region(),
+                GlobalEndpoints.region(service, claim.scope().region()),
                 Optional.of(key),
                 Optional.empty(),
                 verified,
@@ -93,7 +93,7 @@ final class Admission {
         return new Admitted(
                 new Principal.Anonymous(),
                 ANONYMOUS_ACCOUNT,
-                "us-east-1",
+                GlobalEndpoints.REGION,
                 Optional.empty(),
                 message.http().headers().first(BEARER_TOKEN),
                 unsignedHttp(message),
@@ -113,29 +113,29 @@ final class Admission {
         };
     }
 
-    private static Admitted forwarded(HttpRequest http, GatewayCall parent) {
+    private static Admitted forwarded(Message message, GatewayCall parent) {
         List<String> via = new ArrayList<>(parent.admitted().via());
         via.add(parent.serviceName());
         Admitted caller = parent.admitted();
         return new Admitted(
                 caller.principal(),
                 caller.account(),
-                caller.region(),
+                GlobalEndpoints.region(message.service().signingName(), caller.region()),
                 caller.key(),
                 Optional.empty(),
-                http,
+                unsignedHttp(message).from(caller.http().sourceAddress()),
                 via,
                 caller.service());
     }
 
-    private static Admitted inOwnName(HttpRequest http, ServiceCaller who) {
+    private static Admitted inOwnName(Message message, ServiceCaller who) {
         return new Admitted(
                 who.principal(),
                 who.account(),
-                who.region(),
+                GlobalEndpoints.region(message.service().signingName(), who.region()),
                 Optional.empty(),
                 Optional.empty(),
-                http,
+                unsignedHttp(message),
                 List.of(),
                 Optional.of(who));
     }

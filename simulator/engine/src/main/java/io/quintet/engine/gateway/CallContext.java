@@ -3,6 +3,7 @@ package io.quintet.engine.gateway;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.credential.Session;
 import io.quintet.engine.service.Memberships.Membership;
+import io.quintet.engine.service.ServiceCaller;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Context;
 import io.quintet.rules.policy.GlobalKeys;
@@ -30,21 +31,49 @@ final class CallContext {
             keys.put("ec2:Region", call.region());
         }
         keys.put("aws:SecureTransport", "true");
-        keys.put("aws:ViaAWSService", String.valueOf(!admitted.via().isEmpty()));
-        if (!admitted.via().isEmpty()) {
-            keys.putAll("aws:CalledVia", admitted.via());
-            keys.put("aws:CalledViaFirst", admitted.via().get(0));
-            keys.put("aws:CalledViaLast", admitted.via().get(admitted.via().size() - 1));
-        } else if (admitted.service().isEmpty()) {
-            keys.put("aws:SourceIp", admitted.http().sourceAddress());
-        }
-        keys.put("aws:UserAgent", admitted.http().headers().first("user-agent"));
-        keys.put("aws:Referer", admitted.http().headers().first("referer"));
+        transport(keys, admitted);
+        via(keys, admitted.via());
         principalTags.forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
         membership.ifPresent(place -> organization(keys, call.principal(), place));
-        admitted.service().ifPresent(service -> service.context().forEach(keys::put));
+        admitted.service().ifPresent(service -> service(keys, service));
         admitted.key().ifPresent(key -> credential(keys, key, call));
         return keys.build();
+    }
+
+    /**
+     * A call that a service forwards has the address of the caller's own ("Forward access sessions"); one that it makes
+     * in its own name comes from no address that anybody is told.
+     */
+    private static void transport(Context.Builder keys, Admitted admitted) {
+        if (admitted.service().isEmpty()) {
+            keys.put("aws:SourceIp", admitted.http().sourceAddress());
+        }
+        Optional<String> sender = admitted.via().isEmpty()
+                ? admitted.service().map(ServiceCaller::service)
+                : Optional.of(admitted.via().get(admitted.via().size() - 1));
+        if (sender.isPresent()) {
+            keys.put("aws:UserAgent", sender);
+            return;
+        }
+        keys.put("aws:UserAgent", admitted.http().headers().first("user-agent").orElse(""));
+        keys.put("aws:Referer", admitted.http().headers().first("referer"));
+    }
+
+    private static void via(Context.Builder keys, List<String> services) {
+        keys.put("aws:ViaAWSService", String.valueOf(!services.isEmpty()));
+        if (!services.isEmpty()) {
+            keys.putAll("aws:CalledVia", services);
+            keys.put("aws:CalledViaFirst", services.get(0));
+            keys.put("aws:CalledViaLast", services.get(services.size() - 1));
+        }
+    }
+
+    private static void service(Context.Builder keys, ServiceCaller service) {
+        service.context().forEach(keys::put);
+        if (service.principal() instanceof Principal.ServicePrincipal principal) {
+            String regional = principal.name().replaceFirst("\\.", "." + service.region() + ".");
+            keys.putAll("aws:PrincipalServiceNamesList", List.of(principal.name(), regional));
+        }
     }
 
     /** A service belongs to no organization: it acts for a resource that may belong to one. */
@@ -59,21 +88,31 @@ final class CallContext {
         keys.put("aws:PrincipalOrgMasterAccountId", place.managementAccount());
     }
 
-    /** {@code aws:MultiFactorAuthPresent} is in requests with temporary credentials alone. */
+    /** A service that calls on with the credentials of a user gets temporary ones for it, without a second factor. */
     private static void credential(Context.Builder keys, AccessKey key, GatewayCall call) {
-        key.session().ifPresent(session -> session(keys, session, call));
+        if (key.session().isPresent()) {
+            session(keys, key.session().get(), call);
+        } else if (!call.via().isEmpty()) {
+            keys.put("aws:MultiFactorAuthPresent", "false");
+        }
     }
 
     private static void session(Context.Builder keys, Session session, GatewayCall call) {
         keys.put("aws:TokenIssueTime", session.issued().toString());
+        if (!(call.principal() instanceof Principal.FederatedUser)) {
+            secondFactor(keys, session, call);
+        }
+        keys.put("aws:SourceIdentity", session.sourceIdentity());
+        session.tags().forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
+        session.context().forEach(keys::put);
+    }
+
+    private static void secondFactor(Context.Builder keys, Session session, GatewayCall call) {
         keys.put("aws:MultiFactorAuthPresent", String.valueOf(session.mfa().isPresent()));
         session.mfa()
                 .ifPresent(at -> keys.put(
                         "aws:MultiFactorAuthAge",
                         String.valueOf(Duration.between(at, call.at()).toSeconds())));
-        keys.put("aws:SourceIdentity", session.sourceIdentity());
-        session.tags().forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
-        session.context().forEach(keys::put);
     }
 
     /** The keys of the resource that a question is about. */

@@ -6,8 +6,10 @@ import io.quintet.rules.policy.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -16,13 +18,15 @@ import software.amazon.awssdk.core.SdkRequest;
 /** The condition keys that a request itself gives: what its service says of it, and the tags that it carries. */
 final class RequestKeys implements Keys {
 
+    private static final Set<String> TAGS = Set.of("Tags", "TagList", "TagsList");
+
     private final Context.Builder keys = Context.builder();
 
     private RequestKeys() {}
 
     static Context of(GatewayCall call, Offering<?> offering, SdkRequest input) {
         RequestKeys gathered = new RequestKeys();
-        gathered.tags(tagsIn(input));
+        gathered.tags(input);
         offering.addKeys(call, input, gathered);
         return gathered.keys.build();
     }
@@ -41,25 +45,26 @@ final class RequestKeys implements Keys {
         return this;
     }
 
-    private void tags(Map<String, String> tags) {
-        if (!tags.isEmpty()) {
-            tags.forEach((tag, value) -> keys.put("aws:RequestTag/" + tag, value));
-            keys.putAll("aws:TagKeys", tags.keySet());
-        }
-    }
-
-    /** Tags as most services take them: a member {@code Tags} that maps keys to values, or lists pairs of them. */
-    private static Map<String, String> tagsIn(SdkPojo input) {
+    /**
+     * Tags as most services take them: a member {@code Tags} that maps keys to values, or lists pairs of them. A request
+     * that takes tags away has their keys alone.
+     */
+    private void tags(SdkPojo input) {
         Map<String, String> tags = new LinkedHashMap<>();
+        Set<String> named = new LinkedHashSet<>();
         for (SdkField<?> field : input.sdkFields()) {
-            String member = field.memberName();
-            if (member.equals("Tags") || member.equals("Tagging")) {
+            if (TAGS.contains(field.memberName())) {
                 add(tags, field.getValueOrDefault(input));
-            } else if (member.equals("TagKeys") && field.getValueOrDefault(input) instanceof Collection<?> untagged) {
-                untagged.forEach(key -> tags.put(String.valueOf(key), ""));
+            } else if (field.memberName().equals("TagKeys")
+                    && field.getValueOrDefault(input) instanceof Collection<?> untagged) {
+                untagged.forEach(key -> named.add(String.valueOf(key)));
             }
         }
-        return tags;
+        named.addAll(tags.keySet());
+        tags.forEach((tag, value) -> keys.put("aws:RequestTag/" + tag, value));
+        if (!named.isEmpty()) {
+            keys.putAll("aws:TagKeys", named);
+        }
     }
 
     private static void add(Map<String, String> tags, @Nullable Object value) {

@@ -27,7 +27,6 @@ public final class SourceAddress {
         if (!new IPAddressString(stated.get()).isIPAddress()) {
             throw new AwsError("InvalidParameterValue", 400, HEADER + ": `" + stated.get() + "` is not an IP address");
         }
-        return new HttpRequest(
-                http.method(), http.rawPath(), http.rawQuery(), http.headers(), http.body(), stated.get());
+        return http.from(stated.get());
     }
 }

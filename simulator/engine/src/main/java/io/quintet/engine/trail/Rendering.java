@@ -20,10 +20,6 @@ import java.util.UUID;
 /** Puts calls in CloudTrail's words: an event for every account that a call concerns. */
 final class Rendering {
 
-    /** Services of all Regions, whose events are those of US East (N. Virginia). */
-    private static final Set<String> GLOBAL =
-            Set.of("account", "cloudfront", "iam", "organizations", "route53", "shield", "waf");
-
     /** Calls that are read-only to CloudTrail, and show their answer nevertheless. */
     private static final Set<String> SHOWING_ANSWER = Set.of(
             "AssumeRole",
@@ -86,9 +82,10 @@ final class Rendering {
     }
 
     private static String region(Recorded call) {
-        String called =
-                GLOBAL.contains(call.service()) ? "us-east-1" : call.sender().region();
-        return call.evidence().person().map(PersonBehind::region).orElse(called);
+        return call.evidence()
+                .person()
+                .map(PersonBehind::region)
+                .orElse(call.sender().region());
     }
 
     /** The access portal's: to it, taking credentials changes nothing. */

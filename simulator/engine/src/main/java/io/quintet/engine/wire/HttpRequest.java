@@ -17,4 +17,9 @@ public record HttpRequest(
     public HttpRequest withHeader(String name, String value) {
         return new HttpRequest(method, rawPath, rawQuery, headers.and(name, value), body, sourceAddress);
     }
+
+    /** The same request, sent from elsewhere. */
+    public HttpRequest from(String address) {
+        return new HttpRequest(method, rawPath, rawQuery, headers, body, address);
+    }
 }

@@ -25,6 +25,8 @@ public final class GlobalKeys {
         principal.account().ifPresent(account -> keys.put("aws:PrincipalAccount", account));
         if (principal instanceof Principal.Anonymous) {
             keys.put("aws:PrincipalType", "Anonymous");
+            keys.put("aws:PrincipalAccount", "anonymous");
+            keys.put("aws:userid", "anonymous");
             return;
         }
         keys.put("aws:PrincipalIsAWSService", String.valueOf(principal instanceof Principal.ServicePrincipal));
