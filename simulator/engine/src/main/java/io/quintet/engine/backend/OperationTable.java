@@ -51,6 +51,11 @@ public final class OperationTable {
         return Optional.ofNullable(offerings.get(new Name(sdkPackage, operation.toLowerCase(Locale.ROOT))));
     }
 
+    /** The requests of all operations that are offered. */
+    public List<Class<? extends SdkRequest>> requests() {
+        return offerings.values().stream().<Class<? extends SdkRequest>>map(Offering::request).toList();
+    }
+
     private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {
         private final Class<R> request;
         private final List<Operations.ChecksOf<R>> checks = new ArrayList<>();

@@ -32,6 +32,9 @@ final class CallContext {
         }
         keys.put("aws:SecureTransport", "true");
         transport(keys, admitted);
+        if (call.message().service().isS3()) {
+            S3RequestKeys.add(keys, call);
+        }
         via(keys, admitted.via());
         principalTags.forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
         membership.ifPresent(place -> organization(keys, call.principal(), place));
@@ -117,12 +120,19 @@ final class CallContext {
 
     /** The keys of the resource that a question is about. */
     static void resource(
-            Context.Builder keys, Optional<String> owner, Optional<Membership> membership, Map<String, String> tags) {
-        keys.put("aws:ResourceAccount", owner);
+            Context.Builder keys, Arn arn, Optional<Membership> membership, Map<String, String> tags) {
         membership.ifPresent(place -> {
             keys.put("aws:ResourceOrgID", place.organizationId());
             keys.putAll("aws:ResourceOrgPaths", List.of(place.path()));
         });
         tags.forEach((tag, value) -> keys.put("aws:ResourceTag/" + tag, value));
+        if (isUserOrRole(arn)) {
+            tags.forEach((tag, value) -> keys.put("iam:ResourceTag/" + tag, value));
+        }
+    }
+
+    private static boolean isUserOrRole(Arn arn) {
+        return arn.service().equals("iam")
+                && (arn.resource().startsWith("user/") || arn.resource().startsWith("role/"));
     }
 }

@@ -79,7 +79,8 @@ final class Guard {
 
         Action action = Action.parse(check.action());
         Context.Builder keys = base.extend();
-        CallContext.resource(keys, owner, home, resource.map(Resource::tags).orElse(Map.of()));
+        keys.put("aws:ResourceAccount", owner);
+        CallContext.resource(keys, arn, home, resource.map(Resource::tags).orElse(Map.of()));
         check.context().forEach((key, values) -> put(keys, key, values));
 
         PolicySet.Builder policies = callerPolicies(call, caller);

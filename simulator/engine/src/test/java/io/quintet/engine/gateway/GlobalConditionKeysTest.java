@@ -111,6 +111,21 @@ class GlobalConditionKeysTest {
         assertThat(context.value("aws:RequestedRegion")).contains("us-east-1");
     }
 
+    @Test
+    void aRequestToS3KnowsHowItWasSigned() {
+        Context signed = direct(key(ANN));
+        Context unsigned = direct(AnonymousCredentialsProvider.create());
+        Context forwarded = forwarded(key(ANN));
+
+        assertThat(signed.value("s3:authType")).contains("REST-HEADER");
+        assertThat(signed.value("s3:TlsVersion")).contains("1.3");
+        assertThat(signed.value("s3:x-amz-content-sha256")).isPresent();
+        assertThat(signed.value("s3:signatureAge")).isEmpty();
+        assertThat(unsigned.value("s3:authType")).isEmpty();
+        assertThat(unsigned.value("s3:TlsVersion")).contains("1.3");
+        assertThat(forwarded.value("s3:TlsVersion")).isEmpty();
+    }
+
     private Context contextOf(String caller) {
         return switch (caller) {
             case "root" -> direct(key(Principal.Root.of(ACCOUNT)));

@@ -19,18 +19,12 @@ final class BoundaryOperations {
         operations
                 .operation(PutUserPermissionsBoundaryRequest.class)
                 .authorizes((call, request) -> Holders.USERS.arn(call, request.userName()))
-                .inContext((call, request, keys) -> {
-                    Holders.USERS.addTags(call, request.userName(), keys);
-                    keys.put("iam:PermissionsBoundary", request.permissionsBoundary());
-                })
+                .inContext((call, request, keys) -> keys.put("iam:PermissionsBoundary", request.permissionsBoundary()))
                 .writes(this::putUserPermissionsBoundary);
         operations
                 .operation(PutRolePermissionsBoundaryRequest.class)
                 .authorizes((call, request) -> Holders.ROLES.arn(call, request.roleName()))
-                .inContext((call, request, keys) -> {
-                    Holders.ROLES.addTags(call, request.roleName(), keys);
-                    keys.put("iam:PermissionsBoundary", request.permissionsBoundary());
-                })
+                .inContext((call, request, keys) -> keys.put("iam:PermissionsBoundary", request.permissionsBoundary()))
                 .writes(this::putRolePermissionsBoundary);
         operations
                 .operation(DeleteUserPermissionsBoundaryRequest.class)

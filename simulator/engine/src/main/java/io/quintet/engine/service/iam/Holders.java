@@ -89,15 +89,8 @@ record Holders<R extends Holder<R>>(
     }
 
     /** The condition keys that IAM has beside {@code aws:ResourceTag/…} for its own resources. */
-    void addTags(Call call, String name, Keys keys) {
-        find(call.rows(), call.account(), name)
-                .ifPresent(
-                        row -> row.tags().byKey().forEach((key, value) -> keys.put("iam:ResourceTag/" + key, value)));
-    }
-
     /** The boundary that one has now, for what changes its policies. */
     void addBoundary(Call call, String name, Keys keys) {
-        addTags(call, name, keys);
         find(call.rows(), call.account(), name)
                 .flatMap(row -> row.permissions().boundary())
                 .ifPresent(boundary -> keys.put("iam:PermissionsBoundary", boundary));

@@ -46,12 +46,12 @@ final class RoleOperations {
         operations
                 .operation(GetRoleRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
+                .inContext((call, request, keys) -> Holders.ROLES.addBoundary(call, request.roleName(), keys))
                 .reads(this::getRole);
         operations
                 .operation(DeleteRoleRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
+                .inContext((call, request, keys) -> Holders.ROLES.addBoundary(call, request.roleName(), keys))
                 .writes(this::deleteRole);
         operations
                 .operation(ListRolesRequest.class)
@@ -65,17 +65,17 @@ final class RoleOperations {
         operations
                 .operation(UpdateRoleRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
+                .inContext((call, request, keys) -> Holders.ROLES.addBoundary(call, request.roleName(), keys))
                 .writes(this::updateRole);
         operations
                 .operation(UpdateRoleDescriptionRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
+                .inContext((call, request, keys) -> Holders.ROLES.addBoundary(call, request.roleName(), keys))
                 .writes(this::updateRoleDescription);
         operations
                 .operation(UpdateAssumeRolePolicyRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
+                .inContext((call, request, keys) -> Holders.ROLES.addBoundary(call, request.roleName(), keys))
                 .writes(this::updateAssumeRolePolicy);
     }
 
@@ -83,17 +83,14 @@ final class RoleOperations {
         operations
                 .operation(TagRoleRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
                 .writes(this::tagRole);
         operations
                 .operation(UntagRoleRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
                 .writes(this::untagRole);
         operations
                 .operation(ListRoleTagsRequest.class)
                 .authorizes((call, request) -> role(call, request.roleName()))
-                .inContext((call, request, keys) -> Holders.ROLES.addTags(call, request.roleName(), keys))
                 .reads(this::listRoleTags);
     }
 

@@ -47,12 +47,10 @@ final class UserOperations {
         operations
                 .operation(UpdateUserRequest.class)
                 .authorizes((call, request) -> user(call, request.userName()), this::renamed)
-                .inContext((call, request, keys) -> Holders.USERS.addTags(call, request.userName(), keys))
                 .writes(this::updateUser);
         operations
                 .operation(DeleteUserRequest.class)
                 .authorizes((call, request) -> user(call, request.userName()))
-                .inContext((call, request, keys) -> Holders.USERS.addTags(call, request.userName(), keys))
                 .writes(this::deleteUser);
         operations
                 .operation(ListUsersRequest.class)
@@ -65,17 +63,14 @@ final class UserOperations {
         operations
                 .operation(TagUserRequest.class)
                 .authorizes((call, request) -> user(call, request.userName()))
-                .inContext((call, request, keys) -> Holders.USERS.addTags(call, request.userName(), keys))
                 .writes(this::tagUser);
         operations
                 .operation(UntagUserRequest.class)
                 .authorizes((call, request) -> user(call, request.userName()))
-                .inContext((call, request, keys) -> Holders.USERS.addTags(call, request.userName(), keys))
                 .writes(this::untagUser);
         operations
                 .operation(ListUserTagsRequest.class)
                 .authorizes((call, request) -> user(call, request.userName()))
-                .inContext((call, request, keys) -> Holders.USERS.addTags(call, request.userName(), keys))
                 .reads(this::listUserTags);
     }
 

@@ -1,0 +1,244 @@
+package io.quintet.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.guardduty.GuardDutyClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
+import software.amazon.awssdk.services.organizations.model.PolicyType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.securityhub.SecurityHubClient;
+import software.amazon.awssdk.services.ssoadmin.SsoAdminClient;
+
+/** An organization with one resource of each kind, all of them tagged, and requests that name them. */
+final class SampleOrganization implements AutoCloseable {
+
+    private static final String ALLOW_ALL = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+
+    private final Simulator simulator = Simulator.create();
+    private final Map<String, String> names = new HashMap<>();
+    private final AwsCredentials administrator;
+
+    SampleOrganization() {
+        String account = simulator.managementAccount();
+        AwsCredentials root = simulator.rootCredentials(account);
+        this.administrator = identities(client(IamClient.class, root), account);
+        organization(client(OrganizationsClient.class, administrator), account);
+        names.put("Organizations.ResourceId", names.get("PolicyId"));
+        keysAndSecrets();
+        storage();
+        detection();
+        trail();
+        workforce();
+        compute();
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    AwsCredentials administrator() {
+        return administrator;
+    }
+
+    SampleRequests requests() {
+        String account = simulator.managementAccount();
+        return new SampleRequests(
+                names,
+                List.of(
+                        "sample",
+                        account,
+                        "sample@example.com",
+                        names.get("RoleArn"),
+                        names.get("PolicyArn"),
+                        "11111111-2222-4333-8444-555555555555",
+                        "sample-of-a-longer-text-with-more-than-32-characters",
+                        "ASIASAMPLESAMPLE",
+                        "123456",
+                        "us-east-1",
+                        "PT1H",
+                        "car-examplecreateaccountrequestid111",
+                        "/sample/"));
+    }
+
+    private <C extends SdkClient> C client(Class<C> type, AwsCredentials who) {
+        return simulator.client(type, who, Region.US_EAST_1);
+    }
+
+    private AwsCredentials identities(IamClient iam, String account) {
+        Tag tag = Tag.builder().key("sample").value("sample").build();
+        String boundary = iam.createPolicy(policy -> policy.policyName("sample-policy")
+                        .policyDocument(ALLOW_ALL)
+                        .tags(tag))
+                .policy()
+                .arn();
+        iam.createUser(user -> user.userName("sample-user").tags(tag).permissionsBoundary(boundary));
+        iam.attachUserPolicy(attach -> attach.userName("sample-user").policyArn(boundary));
+        iam.createGroup(group -> group.groupName("sample-group"));
+        String role = iam.createRole(each -> each.roleName("sample-role")
+                        .assumeRolePolicyDocument(TwoAccounts.trusting(account))
+                        .permissionsBoundary(boundary)
+                        .tags(tag))
+                .role()
+                .arn();
+        iam.createInstanceProfile(
+                profile -> profile.instanceProfileName("sample-profile").tags(tag));
+        names.putAll(Map.of(
+                "UserName", "sample-user",
+                "GroupName", "sample-group",
+                "RoleName", "sample-role",
+                "InstanceProfileName", "sample-profile",
+                "RoleArn", role,
+                "PolicyArn", boundary,
+                "PermissionsBoundary", boundary,
+                "PolicyDocument", ALLOW_ALL,
+                "AssumeRolePolicyDocument", TwoAccounts.trusting(account)));
+        AccessKey key = iam.createAccessKey(create -> create.userName("sample-user")).accessKey();
+        return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+    }
+
+    private void organization(OrganizationsClient organizations, String account) {
+        organizations.createOrganization(create -> create.featureSet(OrganizationFeatureSet.ALL));
+        String root = organizations.listRoots().roots().get(0).id();
+        String unit = organizations
+                .createOrganizationalUnit(create -> create.parentId(root).name("Sample"))
+                .organizationalUnit()
+                .id();
+        String policy = organizations
+                .createPolicy(create -> create.name("Sample")
+                        .description("")
+                        .content(ALLOW_ALL)
+                        .type(PolicyType.SERVICE_CONTROL_POLICY))
+                .policy()
+                .policySummary()
+                .id();
+        for (String id : List.of(root, unit, policy, account)) {
+            organizations.tagResource(
+                    tag -> tag.resourceId(id).tags(each -> each.key("sample").value("sample")));
+        }
+        organizations.enableAWSServiceAccess(enable -> enable.servicePrincipal("sso.amazonaws.com"));
+        names.putAll(Map.of(
+                "RootId", root,
+                "ParentId", root,
+                "SourceParentId", root,
+                "DestinationParentId", unit,
+                "OrganizationalUnitId", unit,
+                "ChildId", unit,
+                "PolicyId", policy,
+                "TargetId", unit,
+                "AccountId", account,
+                "ServicePrincipal", "sso.amazonaws.com"));
+    }
+
+    private void keysAndSecrets() {
+        KmsClient kms = client(KmsClient.class, administrator);
+        String key = kms.createKey(create ->
+                        create.tags(tag -> tag.tagKey("sample").tagValue("sample")))
+                .keyMetadata()
+                .arn();
+        kms.createAlias(alias -> alias.aliasName("alias/sample").targetKeyId(key));
+        String secret = client(SecretsManagerClient.class, administrator)
+                .createSecret(create -> create.name("sample-secret")
+                        .secretString("sample")
+                        .tags(tag -> tag.key("sample").value("sample")))
+                .arn();
+        names.putAll(Map.of(
+                "KeyId", "alias/sample",
+                "SourceKeyId", "alias/sample",
+                "DestinationKeyId", "alias/sample",
+                "TargetKeyId", key,
+                "AliasName", "alias/sample",
+                "SecretId", secret,
+                "KmsKeyId", key));
+    }
+
+    private void storage() {
+        S3Client s3 = client(S3Client.class, administrator);
+        s3.createBucket(create -> create.bucket("sample-bucket"));
+        s3.putBucketTagging(put -> put.bucket("sample-bucket")
+                .tagging(tags -> tags.tagSet(tag -> tag.key("sample").value("sample"))));
+        s3.putObject(
+                put -> put.bucket("sample-bucket").key("sample").tagging("sample=sample"),
+                RequestBody.fromString("sample"));
+        names.putAll(Map.of("Bucket", "sample-bucket", "CopySource", "sample-bucket/sample"));
+    }
+
+    private void detection() {
+        String detector = client(GuardDutyClient.class, administrator)
+                .createDetector(create -> create.enable(true).tags(Map.of("sample", "sample")))
+                .detectorId();
+        client(SecurityHubClient.class, administrator)
+                .enableSecurityHub(enable -> enable.tags(Map.of("sample", "sample")));
+        String account = simulator.managementAccount();
+        names.putAll(Map.of(
+                "DetectorId", detector,
+                "GuardDuty.ResourceArn", "arn:aws:guardduty:us-east-1:" + account + ":detector/" + detector,
+                "SecurityHub.ResourceArn", "arn:aws:securityhub:us-east-1:" + account + ":hub/default"));
+    }
+
+    private void trail() {
+        client(S3Client.class, administrator).putBucketPolicy(put -> put.bucket("sample-bucket").policy("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":\
+                ["arn:aws:s3:::sample-bucket","arn:aws:s3:::sample-bucket/*"],\
+                "Principal":{"Service":"cloudtrail.amazonaws.com"}}]}"""));
+        String trail = client(CloudTrailClient.class, administrator)
+                .createTrail(create -> create.name("sample-trail")
+                        .s3BucketName("sample-bucket")
+                        .tagsList(tag -> tag.key("sample").value("sample")))
+                .trailARN();
+        names.putAll(Map.of(
+                "CloudTrail.Name", trail,
+                "TrailName", trail,
+                "ResourceId", trail,
+                "ResourceIdList", trail,
+                "S3BucketName", "sample-bucket",
+                "IAM.VersionId", "v1",
+                "S3.VersionId", "null"));
+    }
+
+    private void compute() {
+        String account = simulator.managementAccount();
+        names.putAll(Map.of(
+                "EC2.ResourceType", "volume",
+                "EC2.Arn", "arn:aws:iam::" + account + ":instance-profile/sample-profile",
+                "CapacityReservationResourceGroupArn", "arn:aws:resource-groups:us-east-1:" + account + ":group/sample",
+                "LicenseConfigurationArn",
+                        "arn:aws:license-manager:us-east-1:" + account + ":license-configuration:lic-sample",
+                "MonitoringRoleArn", names.get("RoleArn")));
+    }
+
+    private void workforce() {
+        SsoAdminClient admin = client(SsoAdminClient.class, administrator);
+        String instance = admin.listInstances(list -> {}).instances().get(0).instanceArn();
+        String permissions = admin.createPermissionSet(create -> create.instanceArn(instance)
+                        .name("Sample")
+                        .tags(tag -> tag.key("sample").value("sample")))
+                .permissionSet()
+                .permissionSetArn();
+        names.putAll(Map.of(
+                "InstanceArn", instance,
+                "PermissionSetArn", permissions,
+                "SSO Admin.ResourceArn", permissions,
+                "SSO Admin.TargetId", simulator.managementAccount(),
+                "SSO Admin.PrincipalId", "11111111-2222-4333-8444-555555555555",
+                "ManagedPolicyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess"));
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
