@@ -57,8 +57,12 @@ final class MissingConditionKeys {
         }
         List<String> rows = new ArrayList<>();
         actions.forEach((action, keys) -> {
-            Set<String> missing = new TreeSet<>(keys.keySet());
-            missing.removeIf(key -> !keys.get(key) || never.contains(key));
+            Set<String> missing = new TreeSet<>();
+            keys.forEach((key, lacks) -> {
+                if (lacks && !never.contains(key)) {
+                    missing.add(key);
+                }
+            });
             if (!missing.isEmpty()) {
                 rows.add("| " + action + " | " + quoted(missing) + " |");
             }

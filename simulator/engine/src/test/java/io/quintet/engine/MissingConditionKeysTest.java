@@ -59,10 +59,12 @@ class MissingConditionKeysTest {
 
     private static Map<String, Map<String, Boolean>> missing(SuppliedConditionKeys supplied) {
         Map<String, Map<String, Boolean>> missing = new TreeMap<>();
-        supplied.byAction().forEach((action, keys) -> Catalog.standard()
-                .action(action)
-                .ifPresent(entry -> missing.put(
-                        entry.name(), missing(entry, keys, supplied.tagging().contains(action)))));
+        supplied.byAction()
+                .forEach((action, keys) -> Catalog.standard()
+                        .action(action)
+                        .ifPresent(entry -> missing.put(
+                                entry.name(),
+                                missing(entry, keys, supplied.tagging().contains(action)))));
         return missing;
     }
 

@@ -97,16 +97,30 @@ final class SampleOrganization implements AutoCloseable {
         iam.createInstanceProfile(
                 profile -> profile.instanceProfileName("sample-profile").tags(tag));
         names.putAll(Map.of(
-                "UserName", "sample-user",
-                "GroupName", "sample-group",
-                "RoleName", "sample-role",
-                "InstanceProfileName", "sample-profile",
-                "RoleArn", role,
-                "PolicyArn", boundary,
-                "PermissionsBoundary", boundary,
-                "PolicyDocument", ALLOW_ALL,
-                "AssumeRolePolicyDocument", TwoAccounts.trusting(account)));
-        AccessKey key = iam.createAccessKey(create -> create.userName("sample-user")).accessKey();
+                "UserName",
+                "sample-user",
+                "GroupName",
+                "sample-group",
+                "RoleName",
+                "sample-role",
+                "InstanceProfileName",
+                "sample-profile",
+                "RoleArn",
+                role,
+                "PolicyArn",
+                boundary,
+                "PermissionsBoundary",
+                boundary,
+                "PolicyDocument",
+                ALLOW_ALL,
+                "AssumeRolePolicyDocument",
+                TwoAccounts.trusting(account)));
+        return keyOf(iam);
+    }
+
+    private static AwsCredentials keyOf(IamClient iam) {
+        AccessKey key =
+                iam.createAccessKey(create -> create.userName("sample-user")).accessKey();
         return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
     }
 
@@ -126,8 +140,11 @@ final class SampleOrganization implements AutoCloseable {
                 .policySummary()
                 .id();
         for (String id : List.of(root, unit, policy, account)) {
-            organizations.tagResource(
-                    tag -> tag.resourceId(id).tags(each -> each.key("sample").value("sample")));
+            organizations.tagResource(tag -> tag.resourceId(id)
+                    .tags(software.amazon.awssdk.services.organizations.model.Tag.builder()
+                            .key("sample")
+                            .value("sample")
+                            .build()));
         }
         organizations.enableAWSServiceAccess(enable -> enable.servicePrincipal("sso.amazonaws.com"));
         names.putAll(Map.of(
@@ -145,15 +162,20 @@ final class SampleOrganization implements AutoCloseable {
 
     private void keysAndSecrets() {
         KmsClient kms = client(KmsClient.class, administrator);
-        String key = kms.createKey(create ->
-                        create.tags(tag -> tag.tagKey("sample").tagValue("sample")))
+        String key = kms.createKey(create -> create.tags(software.amazon.awssdk.services.kms.model.Tag.builder()
+                        .tagKey("sample")
+                        .tagValue("sample")
+                        .build()))
                 .keyMetadata()
                 .arn();
         kms.createAlias(alias -> alias.aliasName("alias/sample").targetKeyId(key));
         String secret = client(SecretsManagerClient.class, administrator)
                 .createSecret(create -> create.name("sample-secret")
                         .secretString("sample")
-                        .tags(tag -> tag.key("sample").value("sample")))
+                        .tags(software.amazon.awssdk.services.secretsmanager.model.Tag.builder()
+                                .key("sample")
+                                .value("sample")
+                                .build()))
                 .arn();
         names.putAll(Map.of(
                 "KeyId", "alias/sample",
@@ -169,7 +191,10 @@ final class SampleOrganization implements AutoCloseable {
         S3Client s3 = client(S3Client.class, administrator);
         s3.createBucket(create -> create.bucket("sample-bucket"));
         s3.putBucketTagging(put -> put.bucket("sample-bucket")
-                .tagging(tags -> tags.tagSet(tag -> tag.key("sample").value("sample"))));
+                .tagging(tags -> tags.tagSet(software.amazon.awssdk.services.s3.model.Tag.builder()
+                        .key("sample")
+                        .value("sample")
+                        .build())));
         s3.putObject(
                 put -> put.bucket("sample-bucket").key("sample").tagging("sample=sample"),
                 RequestBody.fromString("sample"));
@@ -190,14 +215,18 @@ final class SampleOrganization implements AutoCloseable {
     }
 
     private void trail() {
-        client(S3Client.class, administrator).putBucketPolicy(put -> put.bucket("sample-bucket").policy("""
+        client(S3Client.class, administrator)
+                .putBucketPolicy(put -> put.bucket("sample-bucket").policy("""
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":\
                 ["arn:aws:s3:::sample-bucket","arn:aws:s3:::sample-bucket/*"],\
                 "Principal":{"Service":"cloudtrail.amazonaws.com"}}]}"""));
         String trail = client(CloudTrailClient.class, administrator)
                 .createTrail(create -> create.name("sample-trail")
                         .s3BucketName("sample-bucket")
-                        .tagsList(tag -> tag.key("sample").value("sample")))
+                        .tagsList(software.amazon.awssdk.services.cloudtrail.model.Tag.builder()
+                                .key("sample")
+                                .value("sample")
+                                .build()))
                 .trailARN();
         names.putAll(Map.of(
                 "CloudTrail.Name", trail,
@@ -225,16 +254,25 @@ final class SampleOrganization implements AutoCloseable {
         String instance = admin.listInstances(list -> {}).instances().get(0).instanceArn();
         String permissions = admin.createPermissionSet(create -> create.instanceArn(instance)
                         .name("Sample")
-                        .tags(tag -> tag.key("sample").value("sample")))
+                        .tags(software.amazon.awssdk.services.ssoadmin.model.Tag.builder()
+                                .key("sample")
+                                .value("sample")
+                                .build()))
                 .permissionSet()
                 .permissionSetArn();
         names.putAll(Map.of(
-                "InstanceArn", instance,
-                "PermissionSetArn", permissions,
-                "SSO Admin.ResourceArn", permissions,
-                "SSO Admin.TargetId", simulator.managementAccount(),
-                "SSO Admin.PrincipalId", "11111111-2222-4333-8444-555555555555",
-                "ManagedPolicyArn", "arn:aws:iam::aws:policy/ReadOnlyAccess"));
+                "InstanceArn",
+                instance,
+                "PermissionSetArn",
+                permissions,
+                "SSO Admin.ResourceArn",
+                permissions,
+                "SSO Admin.TargetId",
+                simulator.managementAccount(),
+                "SSO Admin.PrincipalId",
+                "11111111-2222-4333-8444-555555555555",
+                "ManagedPolicyArn",
+                "arn:aws:iam::aws:policy/ReadOnlyAccess"));
     }
 
     @Override

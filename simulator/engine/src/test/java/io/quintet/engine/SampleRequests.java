@@ -30,7 +30,14 @@ final class SampleRequests {
 
     /** What cannot stand beside other members, or would have to be true. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "SourceBucket", "SourceKey", "SourceVersionId", "SerialNumber", "TokenCode", "SecretBinary", "DryRun", "ContentMD5");
+            "SourceBucket",
+            "SourceKey",
+            "SourceVersionId",
+            "SerialNumber",
+            "TokenCode",
+            "SecretBinary",
+            "DryRun",
+            "ContentMD5");
 
     private final Map<String, String> byMember;
     private final List<String> texts;
@@ -114,13 +121,10 @@ final class SampleRequests {
         }
 
         private @Nullable Constraint element(@Nullable Constraint constraint) {
-            return constraint == null
-                    ? null
-                    : constraint.element() != null ? constraint.element() : constraint.value();
+            return constraint == null ? null : constraint.element() != null ? constraint.element() : constraint.value();
         }
 
-        private @Nullable Object scalar(
-                SdkField<?> field, MarshallingType<?> type, @Nullable Constraint constraint) {
+        private @Nullable Object scalar(SdkField<?> field, MarshallingType<?> type, @Nullable Constraint constraint) {
             if (type == MarshallingType.STRING) {
                 return text(field.memberName(), constraint);
             } else if (type == MarshallingType.BOOLEAN) {
@@ -134,8 +138,9 @@ final class SampleRequests {
         }
 
         private @Nullable Object number(MarshallingType<?> type, @Nullable Constraint constraint) {
-            BigDecimal least =
-                    constraint == null || constraint.min() == null ? BigDecimal.ONE : constraint.min().max(BigDecimal.ONE);
+            BigDecimal least = constraint == null || constraint.min() == null
+                    ? BigDecimal.ONE
+                    : constraint.min().max(BigDecimal.ONE);
             if (type == MarshallingType.INTEGER) {
                 return least.intValue();
             } else if (type == MarshallingType.LONG) {

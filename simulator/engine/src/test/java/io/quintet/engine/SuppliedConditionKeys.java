@@ -122,7 +122,7 @@ final class SuppliedConditionKeys {
             method.invoke(client, arguments);
         } catch (InvocationTargetException refused) {
             if (requestId == null) {
-                undecided.add(type.getSimpleName() + ": " + refused.getCause().getMessage());
+                undecided.add(type.getSimpleName() + ": " + refused.getCause());
             }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);

@@ -53,7 +53,9 @@ public final class OperationTable {
 
     /** The requests of all operations that are offered. */
     public List<Class<? extends SdkRequest>> requests() {
-        return offerings.values().stream().<Class<? extends SdkRequest>>map(Offering::request).toList();
+        return offerings.values().stream()
+                .<Class<? extends SdkRequest>>map(Offering::request)
+                .toList();
     }
 
     private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {

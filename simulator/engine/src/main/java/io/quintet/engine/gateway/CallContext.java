@@ -119,8 +119,7 @@ final class CallContext {
     }
 
     /** The keys of the resource that a question is about. */
-    static void resource(
-            Context.Builder keys, Arn arn, Optional<Membership> membership, Map<String, String> tags) {
+    static void resource(Context.Builder keys, Arn arn, Optional<Membership> membership, Map<String, String> tags) {
         membership.ifPresent(place -> {
             keys.put("aws:ResourceOrgID", place.organizationId());
             keys.putAll("aws:ResourceOrgPaths", List.of(place.path()));

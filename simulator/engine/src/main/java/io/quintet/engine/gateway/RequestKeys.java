@@ -46,8 +46,8 @@ final class RequestKeys implements Keys {
     }
 
     /**
-     * Tags as most services take them: a member {@code Tags} that maps keys to values, or lists pairs of them. A request
-     * that takes tags away has their keys alone.
+     * Tags as most services take them: a member {@code Tags} that maps keys to values, or lists pairs of them. A
+     * request that takes tags away has their keys alone.
      */
     private void tags(SdkPojo input) {
         Map<String, String> tags = new LinkedHashMap<>();

@@ -67,13 +67,11 @@ class GlobalConditionKeysTest {
     private static final Instant ISSUED = NOW.minus(Duration.ofHours(1));
     private static final String BUCKET = "amzn-s3-demo-bucket";
 
-    private static final Principal ANN =
-            new Principal.User(Arn.of("aws", "iam", "", ACCOUNT, "user/ann"), "AIDAANN");
-    private static final Principal ONCALL = Principal.RoleSession.of(
-            Arn.of("aws", "iam", "", ACCOUNT, "role/ops/oncall"), "AROAONCALL", "zoe");
+    private static final Principal ANN = new Principal.User(Arn.of("aws", "iam", "", ACCOUNT, "user/ann"), "AIDAANN");
+    private static final Principal ONCALL =
+            Principal.RoleSession.of(Arn.of("aws", "iam", "", ACCOUNT, "role/ops/oncall"), "AROAONCALL", "zoe");
 
-    private final Universe universe =
-            Universe.create(1, Clock.fixed(NOW, ZoneOffset.UTC), new Blobs());
+    private final Universe universe = Universe.create(1, Clock.fixed(NOW, ZoneOffset.UTC), new Blobs());
     private final List<Service> services = List.of(new Bucket(), new First(), new Second());
     private final Gateway gateway = new Gateway(
             universe,
@@ -165,7 +163,9 @@ class GlobalConditionKeysTest {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                    .map(line -> Arrays.stream(line.split("\\|", -1))
+                            .map(String::strip)
+                            .toList())
                     .toList();
         }
     }
@@ -248,8 +248,7 @@ class GlobalConditionKeysTest {
                 type,
                 who,
                 Region.EU_WEST_1,
-                new InProcessHttpClient(
-                        http -> gateway.handle(http.withHeader(SourceAddress.HEADER, "203.0.113.7"))),
+                new InProcessHttpClient(http -> gateway.handle(http.withHeader(SourceAddress.HEADER, "203.0.113.7"))),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

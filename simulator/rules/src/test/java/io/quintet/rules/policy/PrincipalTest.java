@@ -58,7 +58,7 @@ final class PrincipalTest {
                 .hasValue("AROAEXAMPLE:run-7");
         assertThat(userid(Principal.FederatedUser.of(Principal.Root.of(ACCOUNT), "bob")))
                 .hasValue("111122223333:bob");
-        assertThat(userid(new Principal.Anonymous())).isEmpty();
+        assertThat(userid(new Principal.Anonymous())).hasValue("anonymous");
     }
 
     @Test
