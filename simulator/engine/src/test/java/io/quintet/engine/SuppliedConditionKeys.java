@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,8 +97,8 @@ final class SuppliedConditionKeys {
                 .map(entry -> entry.authorization().decided())
                 .orElse(List.of());
         for (Decided each : decided) {
-            byAction.computeIfAbsent(each.check().action(), action -> new TreeSet<>())
-                    .addAll(each.request().context().all().keySet());
+            Set<String> keys = byAction.computeIfAbsent(each.check().action(), action -> new TreeSet<>());
+            each.request().context().all().keySet().forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
             if (takesTags(type)) {
                 tagging.add(each.check().action());
             }

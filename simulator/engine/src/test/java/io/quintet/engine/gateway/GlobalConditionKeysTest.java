@@ -330,6 +330,11 @@ class GlobalConditionKeysTest {
         }
 
         @Override
+        public List<String> accounts(Transaction rows, String account) {
+            return List.of();
+        }
+
+        @Override
         public Optional<Instant> trusts(Transaction rows, String account, String servicePrincipal) {
             return Optional.empty();
         }
