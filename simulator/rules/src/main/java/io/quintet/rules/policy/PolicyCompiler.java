@@ -35,7 +35,9 @@ final class PolicyCompiler {
         }
     }
 
-    /** Compiles whatever {@linkplain Fault#leavesMeaning leaves no doubt} of what it says, even if no service takes it. */
+    /**
+     * Compiles whatever {@linkplain Fault#leavesMeaning leaves no doubt} of what it says, even if no service takes it.
+     */
     static List<Statement> compileForDecision(PolicyKind kind, Json document) {
         PolicyCompiler compiler = new PolicyCompiler(kind);
         List<Statement> statements = compiler.document(document);

@@ -25,7 +25,8 @@ final class DocumentedCasesTest {
         List<String> decided = new ArrayList<>();
         List<String> told = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> !each.endsWith(FILLED_IN)).sorted().toList()) {
+            for (Path file :
+                    files.filter(each -> !each.endsWith(FILLED_IN)).sorted().toList()) {
                 for (String line : Files.readAllLines(file)) {
                     Map<String, Object> documented = Tree.parse(line);
                     decided.add(documented.get("id") + ": " + Evaluator.decide(documented, (operator, holds) -> {}));
