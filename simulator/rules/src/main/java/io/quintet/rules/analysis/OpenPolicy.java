@@ -130,7 +130,7 @@ final class OpenPolicy {
 
     /** A policy of a kind that says nothing, which is another thing than having none. */
     static Policy silent(PolicyKind kind) {
-        String principal = kind.belongsToResource() ? "\"Principal\":\"*\"," : "";
+        String principal = kind.belongsToResource() ? "\"Principal\":{\"AWS\":\"*\"}," : "";
         String resource = kind == PolicyKind.TRUST ? "" : ",\"Resource\":\"*\"";
         return Policy.parse(
                 kind,

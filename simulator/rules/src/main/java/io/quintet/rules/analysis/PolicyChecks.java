@@ -128,7 +128,10 @@ public final class PolicyChecks {
                     case FOUND -> granting.add(i);
                     case OPEN -> open.add(i);
                     case NONE -> {
-                        // proved
+                        if (namesProviders(written.statements().get(i))) {
+                            why = "identity providers are not told apart";
+                            open.add(i);
+                        }
                     }
                 }
             } catch (Undecidable tooLarge) {
@@ -142,6 +145,14 @@ public final class PolicyChecks {
         return open.isEmpty()
                 ? new CheckOutcome(Result.PASS, List.of(), "")
                 : new CheckOutcome(Result.UNDECIDED, open, LARGEST + why + ".");
+    }
+
+    /** Whoever comes from an identity provider is none of the callers that are tried. */
+    private static boolean namesProviders(Statement statement) {
+        return statement
+                .principals()
+                .filter(principals -> principals.byType().containsKey("Federated"))
+                .isPresent();
     }
 
     private Search.Result search(Statement statement, Asked asked) {

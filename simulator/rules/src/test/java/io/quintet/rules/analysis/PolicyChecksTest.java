@@ -64,6 +64,17 @@ class PolicyChecksTest {
     }
 
     @Test
+    void nothingIsProvedOfWhoComesFromAnIdentityProvider() {
+        String trust = policy("{'Effect':'Allow','Principal':{'Federated':'accounts.google.com'},"
+                + "'Action':'sts:AssumeRoleWithWebIdentity'}");
+
+        CheckOutcome outcome = PolicyChecks.of(PolicyKind.TRUST, trust).noNewAccess(trust);
+
+        assertThat(outcome.result()).isEqualTo(Result.UNDECIDED);
+        assertThat(outcome.why()).contains("identity providers");
+    }
+
+    @Test
     void denialsTakeAccessAwayOnBothSides() {
         String all = allow("'Action':'s3:*','Resource':'*'");
         String deny = "{'Effect':'Deny','Action':'s3:Delete*','Resource':'*'}";

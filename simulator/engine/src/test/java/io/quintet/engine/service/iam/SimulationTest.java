@@ -303,7 +303,7 @@ class SimulationTest {
                 "InvalidInput: ResourceNames are not in a valid ARN format: shared.",
                 () -> custom(allowing("s3:*"), "s3:GetObject", "shared"));
         assertRefused(
-                "InvalidInput: Invalid policy PolicyInputList.1: Missing required field Statement",
+                "InvalidInput: Invalid policy PolicyInputList.1: Syntax errors in policy.",
                 () -> custom("{\"Version\":\"2012-10-17\"}", "s3:GetObject"));
     }
 

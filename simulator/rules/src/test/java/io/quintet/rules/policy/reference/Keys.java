@@ -37,7 +37,7 @@ final class Keys {
     /** The keys that follow from the request (IAM user guide, "AWS global condition context keys"). */
     private static void derive(Map<String, Object> request, Caller caller, Map<String, List<String>> into) {
         put(into, "aws:principalarn", caller.principalArn());
-        put(into, "aws:principalaccount", caller.account());
+        put(into, "aws:principalaccount", caller.kind() == Caller.Kind.ANONYMOUS ? "anonymous" : caller.account());
         put(into, "aws:principaltype", principalType(caller));
         if (caller.kind() == Caller.Kind.USER) {
             put(into, "aws:username", caller.name().substring(caller.name().lastIndexOf('/') + 1));
