@@ -1,6 +1,9 @@
 package io.quintet.engine;
 
+import io.quintet.engine.backend.Backend;
+import io.quintet.engine.backend.Elsewhere;
 import io.quintet.engine.backend.EmbeddedBackend;
+import io.quintet.engine.backend.EndpointBackend;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.credential.Sessions;
@@ -26,8 +29,11 @@ import io.quintet.engine.service.ssoadmin.SsoAdminService;
 import io.quintet.engine.service.ssooidc.SsoOidcService;
 import io.quintet.engine.service.sts.StsService;
 import io.quintet.engine.state.Agenda;
+import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.Wire;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The services of the embedded engine. They keep nothing but rows, so that all forks share them. */
 record Services(
@@ -37,12 +43,24 @@ record Services(
         Agenda agenda,
         SharedClients clients,
         List<EventSubscriber> subscribers,
-        List<BackgroundWork> background) {
+        List<BackgroundWork> background,
+        List<Service> all,
+        Optional<Elsewhere> elsewhere) {
 
+    /** Everything in this JVM. */
     static Services create() {
+        return create(Optional.empty());
+    }
+
+    /** What the endpoints of accounts serve is there, and everything else in this JVM. */
+    static Services create(Elsewhere elsewhere) {
+        return create(Optional.of(elsewhere));
+    }
+
+    private static Services create(Optional<Elsewhere> elsewhere) {
         IamIdentities identities = new IamIdentities();
         OrganizationsService organizations = new OrganizationsService();
-        List<Service> all = List.of(
+        List<Service> all = new ArrayList<>(List.of(
                 new AccessAnalyzerService(),
                 new CloudTrailService(organizations),
                 new Ec2Service(identities),
@@ -52,13 +70,14 @@ record Services(
                 new KmsService(),
                 organizations,
                 new RdsService(),
-                new S3Service(),
+                elsewhere.filter(Elsewhere::objects).isPresent() ? S3Service.withObjectsElsewhere() : new S3Service(),
                 new SecretsManagerService(),
                 new SecurityHubService(),
                 new SsoAdminService(organizations, identities),
                 new SsoOidcService(),
                 new SsoService(organizations, identities),
-                new StsService(identities));
+                new StsService(identities)));
+        elsewhere.map(Elsewhere::services).ifPresent(all::addAll);
 
         Agenda agenda = new Agenda();
         Sessions.keep(agenda);
@@ -66,11 +85,37 @@ record Services(
         return new Services(
                 new Wire(),
                 new OperationTable(all),
-                new Directory(new EmbeddedBackend(all), identities, organizations),
+                new Directory(backend(all, elsewhere), identities, organizations),
                 agenda,
                 new SharedClients(),
                 those(all, EventSubscriber.class),
-                those(all, BackgroundWork.class));
+                those(all, BackgroundWork.class),
+                List.copyOf(all),
+                elsewhere);
+    }
+
+    /** Lets go of the endpoints; a fork only looks at those of another. */
+    void close() {
+        elsewhere
+                .filter(there -> !there.readsOnly())
+                .ifPresent(there -> there.endpoints().close());
+    }
+
+    /** The services of a fork. */
+    Services forked() {
+        return elsewhere.map(there -> create(there.readingOnly())).orElse(this);
+    }
+
+    private static Backend backend(List<Service> all, Optional<Elsewhere> elsewhere) {
+        Backend embedded = new EmbeddedBackend(all);
+        return elsewhere
+                .<Backend>map(there -> new EndpointBackend(embedded, there.endpoints(), there.readsOnly()))
+                .orElse(embedded);
+    }
+
+    /** Drops what is kept of resources that an account's endpoint has lost. */
+    void forget(Transaction rows, String account) {
+        all.forEach(service -> service.forget(rows, account));
     }
 
     private static <T> List<T> those(List<Service> all, Class<T> role) {

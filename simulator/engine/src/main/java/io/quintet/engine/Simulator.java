@@ -2,6 +2,7 @@ package io.quintet.engine;
 
 import io.quintet.engine.access.AccessReport;
 import io.quintet.engine.access.AccessSearch;
+import io.quintet.engine.backend.Elsewhere;
 import io.quintet.engine.client.InProcessHttpClient;
 import io.quintet.engine.client.SdkClients;
 import io.quintet.engine.credential.AccessKey;
@@ -72,6 +73,24 @@ public final class Simulator implements AutoCloseable {
     public static Simulator create(long seed, Clock time) {
         Universe universe = Universe.create(seed, time, new Blobs());
         return new Simulator(universe.identifiers().digits(12), universe, Services.create());
+    }
+
+    /** A simulator in real time that has some of its services served outside of this JVM. */
+    public static Simulator create(Elsewhere elsewhere) {
+        return create(SEED, Clock.systemUTC(), elsewhere);
+    }
+
+    /** A simulator that has some of its services served outside of this JVM. Nobody else may use those endpoints. */
+    public static Simulator create(long seed, Clock time, Elsewhere elsewhere) {
+        Universe universe = Universe.create(seed, time, new Blobs());
+        Services services = Services.create(elsewhere);
+        elsewhere
+                .endpoints()
+                .whenLost(account -> universe.write(rows -> {
+                    services.forget(rows, account);
+                    return account;
+                }));
+        return new Simulator(universe.identifiers().digits(12), universe, services);
     }
 
     /** The account that everything begins in. */
@@ -164,14 +183,18 @@ public final class Simulator implements AutoCloseable {
         background.start();
     }
 
-    /** A simulator that begins as this one stands now, and goes its own way from here. */
+    /**
+     * A simulator that begins as this one stands now, and goes its own way from here. Endpoints outside of this JVM
+     * have no second copy of what they hold: there a fork reads what this one does, and writes nothing.
+     */
     public Simulator fork() {
-        return new Simulator(managementAccount, universe.fork(), services);
+        return new Simulator(managementAccount, universe.fork(), services.forked());
     }
 
     @Override
     public void close() {
         background.close();
+        services.close();
         universe.blobs().close();
     }
 }

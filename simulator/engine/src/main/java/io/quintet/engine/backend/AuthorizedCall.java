@@ -1,31 +1,45 @@
 package io.quintet.engine.backend;
 
+import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
+import io.quintet.engine.wire.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** A call that may be carried out. It can't be made from one that may not, and a back end takes nothing else. */
 public final class AuthorizedCall {
 
     private final Call call;
-    private final Offering<?> offering;
-    private final SdkRequest request;
+    private final Subject subject;
+    private final Function<List<Check>, Authorization> guard;
+    private final List<Decided> decided;
 
-    private AuthorizedCall(Call call, Offering<?> offering, SdkRequest request) {
+    /** What is called: an operation, with its typed request, and the message that this was read from. */
+    public record Subject(Offering<?> offering, SdkRequest request, Message message) {}
+
+    private AuthorizedCall(
+            Authorization authorization, Call call, Subject subject, Function<List<Check>, Authorization> guard) {
         this.call = call;
-        this.offering = offering;
-        this.request = request;
+        this.subject = subject;
+        this.guard = guard;
+        this.decided = new ArrayList<>(authorization.decided());
     }
 
     /**
      * The call, authorized.
      *
+     * @param guard answers the questions that only come up while the call is carried out
      * @throws IllegalArgumentException when the authorization denies it
      */
-    public static AuthorizedCall by(Authorization authorization, Call call, Offering<?> offering, SdkRequest request) {
+    public static AuthorizedCall by(
+            Authorization authorization, Call call, Subject subject, Function<List<Check>, Authorization> guard) {
         if (!authorization.allows()) {
             throw new IllegalArgumentException("a denied call can't be carried out");
         }
-        return new AuthorizedCall(call, offering, request);
+        return new AuthorizedCall(authorization, call, subject, guard);
     }
 
     public Call call() {
@@ -33,10 +47,47 @@ public final class AuthorizedCall {
     }
 
     public Offering<?> offering() {
-        return offering;
+        return subject.offering();
     }
 
     public SdkRequest request() {
-        return request;
+        return subject.request();
+    }
+
+    public Message message() {
+        return subject.message();
+    }
+
+    /**
+     * Asks the guard further questions.
+     *
+     * @throws DeniedOnTheWay when one is answered with no
+     */
+    public void require(List<Check> checks) {
+        Authorization answer = guard.apply(checks);
+        decided.addAll(answer.decided());
+        answer.denial().ifPresent(denied -> {
+            throw new DeniedOnTheWay(denied);
+        });
+    }
+
+    /** Every question that was asked until now. */
+    public Authorization authorization() {
+        return new Authorization(decided);
+    }
+
+    /** A call that was allowed turned out to need what its caller may not do. */
+    public static final class DeniedOnTheWay extends RuntimeException {
+
+        private final transient Decided denied;
+
+        DeniedOnTheWay(Decided denied) {
+            super(null, null, false, false);
+            this.denied = denied;
+        }
+
+        public Decided denied() {
+            return denied;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.quintet.engine.backend;
 import io.quintet.engine.service.Answer;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
+import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Service;
 import io.quintet.rules.policy.Arn;
@@ -107,25 +108,30 @@ public final class OperationTable {
 
         @Override
         public void reads(BiFunction<Call, R, ? extends SdkResponse> operation) {
-            enter(false, answering(operation));
+            enter(new Offering.OnRows<>(false, answering(operation)));
         }
 
         @Override
         public void streams(BiFunction<Call, R, Answer> operation) {
-            enter(false, operation);
+            enter(new Offering.OnRows<>(false, operation));
         }
 
         @Override
         public void writes(BiFunction<Call, R, ? extends SdkResponse> operation) {
-            enter(true, answering(operation));
+            enter(new Offering.OnRows<>(true, answering(operation)));
+        }
+
+        @Override
+        public void forwards(Forwarding.Operation<R> operation) {
+            enter(new Offering.Forwarded<>(operation));
         }
 
         private BiFunction<Call, R, Answer> answering(BiFunction<Call, R, ? extends SdkResponse> operation) {
             return (call, input) -> Answer.of(operation.apply(call, input));
         }
 
-        private void enter(boolean writes, BiFunction<Call, R, Answer> operation) {
-            Offering<R> offering = new Offering<>(request, this::allChecks, keys, writes, operation);
+        private void enter(Offering.Deed<R> deed) {
+            Offering<R> offering = new Offering<>(request, this::allChecks, keys, deed);
             if (offerings.putIfAbsent(Name.of(request), offering) != null) {
                 throw new IllegalStateException(request.getSimpleName() + " is offered twice");
             }

@@ -7,6 +7,7 @@ import io.quintet.engine.backend.Offering;
 import io.quintet.engine.backend.OperationTable;
 import io.quintet.engine.backend.Outcome;
 import io.quintet.engine.client.SharedClients;
+import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Memberships;
@@ -27,6 +28,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,7 @@ public final class Gateway {
     private final OperationFacts facts = new OperationFacts();
     private final Admission admission = new Admission();
     private final DecisionLog decisions = new DecisionLog();
+    private final Lock turn = new ReentrantLock();
 
     /** Whom the line asks in order to decide, and who carries out what it decided. */
     public record Directory(Backend backend, Identities identities, Memberships memberships) {}
@@ -120,14 +125,10 @@ public final class Gateway {
             return wire.write(
                     message, answered.answer().response(), answered.answer().body(), requestId);
         }
-        return wire.writeError(message, error(outcome).orElseThrow(), requestId);
-    }
-
-    private static Optional<AwsError> error(Outcome outcome) {
-        if (outcome instanceof Outcome.Denied denied) {
-            return Optional.of(denied.error());
+        if (outcome instanceof Outcome.Forwarded forwarded) {
+            return wire.relay(message, forwarded.brought().response(), requestId);
         }
-        return outcome instanceof Outcome.Failed failed ? Optional.of(failed.error()) : Optional.empty();
+        return wire.writeError(message, outcome.refusal().orElseThrow(), requestId);
     }
 
     /** An operation that no service offers is decided all the same: by its action, on any resource. */
@@ -137,7 +138,7 @@ public final class Gateway {
         Authorization authorization = guard.authorize(call, List.of(Check.of(call.action(), Arn.ANY)), Context.EMPTY);
         Outcome outcome = authorization
                 .denial()
-                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call, denied)))
+                .map(denial -> denied(call, denial))
                 .orElseGet(() -> new Outcome.Failed(
                         NotImplemented.error(message.service().id(), operation)));
         finish(call, Optional.empty(), authorization, outcome);
@@ -156,11 +157,45 @@ public final class Gateway {
             });
             return failed;
         }
-        GatewayCall ready = takePayload(call, offering, input);
-        if (offering.writes()) {
-            return within(caller, true, rows -> decideAndAct(ready.in(rows), offering, input));
+        if (offering.forwards()) {
+            return forwarded(call, offering, input, caller);
         }
-        return within(caller, false, rows -> decideAndAct(ready.in(rows), offering, input));
+        GatewayCall ready = takePayload(call, offering, input);
+        return within(caller, offering.writes(), rows -> {
+            GatewayCall working = ready.in(rows);
+            return finish(working, input, decideAndAct(working, offering, input));
+        });
+    }
+
+    /**
+     * An endpoint is waited for outside of any transaction, except within one that this call belongs to. What is kept
+     * of the call is written together with its record.
+     */
+    private Outcome forwarded(GatewayCall call, Offering<?> offering, SdkRequest input, Caller caller) {
+        Optional<Transaction> outer = outerTransaction(caller);
+        if (outer.isPresent() || !offering.takesTurns()) {
+            return forwardedNow(outer.map(call::in).orElse(call), offering, input, caller);
+        }
+        turn.lock();
+        try {
+            return forwardedNow(call.in(snapshot()), offering, input, caller);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Outcome forwardedNow(GatewayCall looking, Offering<?> offering, SdkRequest input, Caller caller) {
+        Attempt attempt = decideAndAct(looking, offering, input);
+        Optional<Consumer<Call>> kept = attempt.outcome() instanceof Outcome.Forwarded done
+                ? done.brought().kept()
+                : Optional.empty();
+        if (kept.isEmpty()) {
+            return finish(looking, input, attempt);
+        }
+        return within(caller, true, rows -> {
+            kept.get().accept(looking.in(rows));
+            return finish(looking.in(rows), input, attempt);
+        });
     }
 
     /**
@@ -186,21 +221,35 @@ public final class Gateway {
         }
     }
 
-    private Outcome decideAndAct(GatewayCall call, Offering<?> offering, SdkRequest input) {
+    /** What came of a call, and how it was decided. */
+    private record Attempt(Outcome outcome, Authorization authorization) {}
+
+    private Attempt decideAndAct(GatewayCall call, Offering<?> offering, SdkRequest input) {
         Authorization authorization;
         try {
             authorization = authorize(call, offering, input);
         } catch (AwsError refused) {
-            Outcome failed = new Outcome.Failed(refused);
-            finish(call, Optional.of(input), new Authorization(List.of()), failed);
-            return failed;
+            return new Attempt(new Outcome.Failed(refused), new Authorization(List.of()));
         }
-        Outcome outcome = authorization
-                .denial()
-                .<Outcome>map(denied -> new Outcome.Denied(Denials.of(call, denied)))
-                .orElseGet(() -> act(call, AuthorizedCall.by(authorization, call, offering, input)));
-        finish(call, Optional.of(input), authorization, outcome);
-        return outcome;
+        if (!authorization.allows()) {
+            return new Attempt(denied(call, authorization.denial().orElseThrow()), authorization);
+        }
+        AuthorizedCall authorized = AuthorizedCall.by(
+                authorization,
+                call,
+                new AuthorizedCall.Subject(offering, input, call.message()),
+                checks -> guard.authorize(call, checks, RequestKeys.of(call, offering, input)));
+        Outcome outcome = act(call, authorized);
+        return new Attempt(outcome, authorized.authorization());
+    }
+
+    private static Outcome denied(GatewayCall call, Authorization.Decided denial) {
+        return new Outcome.Denied(Denials.of(call, denial));
+    }
+
+    private Outcome finish(GatewayCall call, SdkRequest input, Attempt attempt) {
+        finish(call, Optional.of(input), attempt.authorization(), attempt.outcome());
+        return attempt.outcome();
     }
 
     private Authorization authorize(GatewayCall call, Offering<?> offering, SdkRequest input) {
@@ -219,6 +268,8 @@ public final class Gateway {
             });
         } catch (AwsError error) {
             return new Outcome.Failed(error);
+        } catch (AuthorizedCall.DeniedOnTheWay late) {
+            return denied(call, late.denied());
         } catch (RuntimeException unexpected) {
             LOG.error(
                     "request {} ({}) failed",
@@ -235,7 +286,7 @@ public final class Gateway {
                 call.account(),
                 call.region(),
                 call.admitted().http().sourceAddress());
-        remember(call.message(), call.requestId(), Optional.of(caller), authorization, error(outcome));
+        remember(call.message(), call.requestId(), Optional.of(caller), authorization, outcome.refusal());
         recorder.record(call, input, authorization, outcome);
     }
 

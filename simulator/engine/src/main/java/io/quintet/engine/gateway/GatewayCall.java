@@ -50,8 +50,8 @@ final class GatewayCall implements Call {
         this.payload = payload;
     }
 
-    /** This call, seen in another transaction. */
-    GatewayCall in(Transaction other) {
+    @Override
+    public GatewayCall in(Transaction other) {
         return new GatewayCall(gateway, admitted, message, requestId, at, evidence, other, payload);
     }
 

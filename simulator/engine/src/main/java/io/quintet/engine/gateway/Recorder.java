@@ -71,7 +71,7 @@ final class Recorder {
                 input.orElse(null),
                 call.evidence(),
                 authorization,
-                outcome);
+                outcome instanceof Outcome.Forwarded forwarded ? forwarded.withoutStream() : outcome);
     }
 
     private static Recorded.Sender sender(Admitted admitted) {

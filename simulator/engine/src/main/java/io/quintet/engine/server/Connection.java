@@ -25,7 +25,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Channel channel;
-    private final Function<HttpRequest, HttpResponse> line;
+    private final HttpServer.Answering answering;
     private final Executor workers;
     private final Limits limits;
     private final Patience patience;
@@ -46,14 +45,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean taking;
     private @Nullable Exchange exchange;
 
-    Connection(
-            Channel channel,
-            Function<HttpRequest, HttpResponse> line,
-            Executor workers,
-            Limits limits,
-            Patience patience) {
+    Connection(Channel channel, HttpServer.Answering answering, Executor workers, Limits limits, Patience patience) {
         this.channel = channel;
-        this.line = line;
+        this.answering = answering;
         this.workers = workers;
         this.limits = limits;
         this.patience = patience;
@@ -184,10 +178,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return patience;
     }
 
+    /** Whether an answer may have to be waited for. */
+    boolean waits() {
+        return answering.waits();
+    }
+
     /** What the line answers; an exception that escapes it is the server's fault, not the client's. */
     HttpResponse answer(HttpRequest request) {
         try {
-            return line.apply(request);
+            return answering.line().apply(request);
         } catch (RuntimeException | Error e) {
             if (channel.isActive()) {
                 LOG.error("{} {} was not answered", request.method(), request.rawPath(), e);

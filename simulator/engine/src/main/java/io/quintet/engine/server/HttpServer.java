@@ -34,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int PAGE_BYTES = 8192;
     private static final int PAGES_ORDER = 4;
 
-    private final Function<HttpRequest, HttpResponse> line;
+    private final Answering answering;
     private final Limits limits;
     private final EventLoopGroup loops;
     private final ExecutorService workers = new ThreadPoolExecutor(
@@ -47,8 +47,8 @@ public final class HttpServer implements AutoCloseable {
     private final ChannelGroup connections;
     private final Channel listening;
 
-    private HttpServer(InetSocketAddress address, Limits limits, Function<HttpRequest, HttpResponse> line) {
-        this.line = line;
+    private HttpServer(InetSocketAddress address, Limits limits, Answering answering) {
+        this.answering = answering;
         this.limits = limits;
         int threads = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
         this.loops = new MultiThreadIoEventLoopGroup(
@@ -89,9 +89,21 @@ public final class HttpServer implements AutoCloseable {
         return start(address, Limits.USUAL, line);
     }
 
-    static HttpServer start(InetSocketAddress address, Limits limits, Function<HttpRequest, HttpResponse> line) {
-        return new HttpServer(address, limits, line);
+    /** Starts with a function that may wait for others before it answers: each request has a thread of its own. */
+    public static HttpServer startWaiting(InetSocketAddress address, Function<HttpRequest, HttpResponse> line) {
+        return new HttpServer(address, Limits.USUAL, new Answering(line, true));
     }
+
+    static HttpServer start(InetSocketAddress address, Limits limits, Function<HttpRequest, HttpResponse> line) {
+        return new HttpServer(address, limits, new Answering(line, false));
+    }
+
+    /**
+     * The function that answers.
+     *
+     * @param waits whether it may wait for others, so that it must not be called on an event loop
+     */
+    record Answering(Function<HttpRequest, HttpResponse> line, boolean waits) {}
 
     private void accept(SocketChannel channel) {
         if (connections.size() >= limits.connections()) {
@@ -106,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(patience)
                 .addLast(new HttpServerCodec(decoding))
-                .addLast(new Connection(channel, line, workers, limits, patience));
+                .addLast(new Connection(channel, answering, workers, limits, patience));
     }
 
     /** The port that clients connect to. */

@@ -7,7 +7,7 @@ import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.HttpResponse;
 import java.io.IOException;
 
-/** An exchange whose request is taken into memory, and answered on the event loop. */
+/** An exchange whose request is taken into memory, and answered on the event loop where nothing is waited for. */
 final class SmallExchange implements Exchange {
 
     private final Connection connection;
@@ -36,13 +36,31 @@ final class SmallExchange implements Exchange {
         if (content instanceof LastHttpContent) {
             complete = true;
             connection.patience().awaitsNothing();
-            answer();
+            if (connection.waits()) {
+                connection.work(this::answerWaiting);
+            } else {
+                answer();
+            }
         }
     }
 
-    private void answer() {
+    private HttpResponse response() {
         Body body = bytes.length == 0 ? Body.EMPTY : Body.of(bytes);
-        HttpResponse response = connection.answer(head.request().withBody(body));
+        return connection.answer(head.request().withBody(body));
+    }
+
+    private void answerWaiting() {
+        HttpResponse response = response();
+        if (ResponseWriter.isWhole(response, head)) {
+            connection.write(response, head);
+        } else {
+            connection.stream(response, head);
+        }
+        connection.onLoop(() -> connection.finished(head.keepAlive()));
+    }
+
+    private void answer() {
+        HttpResponse response = response();
         if (ResponseWriter.isWhole(response, head)) {
             connection.write(response, head);
             connection.finished(head.keepAlive());

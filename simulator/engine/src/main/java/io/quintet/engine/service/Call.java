@@ -45,6 +45,9 @@ public interface Call {
     /** The world, and the changes of this operation. */
     Transaction rows();
 
+    /** This call, seen in another transaction. */
+    Call in(Transaction other);
+
     Identifiers identifiers();
 
     Blobs blobs();

@@ -54,6 +54,9 @@ public interface Operations {
 
         /** It changes rows: as a whole, or not at all when it throws. */
         void writes(BiFunction<Call, R, ? extends SdkResponse> operation);
+
+        /** It is carried out by the endpoint of an account, outside of any transaction. */
+        void forwards(Forwarding.Operation<R> operation);
     }
 
     /** The ARN of what a request is about. */

@@ -24,4 +24,7 @@ public interface Service {
     default Optional<Resource> resource(Transaction rows, String action, Arn arn) {
         return Optional.empty();
     }
+
+    /** Drops what this service keeps of resources that an account's endpoint held, and has lost. */
+    default void forget(Transaction rows, String account) {}
 }

@@ -63,6 +63,11 @@ public final class Transaction {
         change(before -> before.cleared(table));
     }
 
+    /** One that begins as this one stands, may change rows, and takes no effect: to see what would happen. */
+    public Transaction rehearsal() {
+        return new Transaction(world, true);
+    }
+
     /** Work within this transaction: when it throws, what it changed is undone, and only that. */
     public <T> T nested(Supplier<T> work) {
         World before = world;

@@ -121,9 +121,11 @@ final class Rendering {
             boolean ec2 = call.service().equals("ec2");
             event.errorCode(ec2 ? "Client.UnauthorizedOperation" : "AccessDenied")
                     .errorMessage(denied.error().getMessage());
-        } else if (call.outcome() instanceof Outcome.Failed failed) {
-            event.errorCode(code(call.service(), failed.error()))
-                    .errorMessage(failed.error().getMessage());
+        } else {
+            call.outcome()
+                    .refusal()
+                    .ifPresent(error ->
+                            event.errorCode(code(call.service(), error)).errorMessage(error.getMessage()));
         }
     }
 

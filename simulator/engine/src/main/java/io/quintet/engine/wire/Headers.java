@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * HTTP header fields in the order they arrived. Names are compared without regard to case, and are kept in lower case,
@@ -50,6 +51,17 @@ public record Headers(List<Field> fields) {
 
     public boolean has(String name) {
         return first(name).isPresent();
+    }
+
+    /** These headers with this field alone of its name. */
+    public Headers with(String name, String value) {
+        return without(other -> other.equalsIgnoreCase(name)).and(name, value);
+    }
+
+    /** These headers but those whose names, in lower case, are unwanted. */
+    public Headers without(Predicate<String> unwanted) {
+        return new Headers(
+                fields.stream().filter(field -> !unwanted.test(field.name())).toList());
     }
 
     /** These headers with one more field at the end. */

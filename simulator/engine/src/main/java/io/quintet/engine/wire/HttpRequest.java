@@ -14,6 +14,15 @@ public record HttpRequest(
         return new HttpRequest(method, rawPath, rawQuery, headers, other, sourceAddress);
     }
 
+    public HttpRequest withHeaders(Headers other) {
+        return new HttpRequest(method, rawPath, rawQuery, other, body, sourceAddress);
+    }
+
+    /** The request for something else: its path and its query, percent-encoded. */
+    public HttpRequest at(String otherPath, String otherQuery) {
+        return new HttpRequest(method, otherPath, otherQuery, headers, body, sourceAddress);
+    }
+
     public HttpRequest withHeader(String name, String value) {
         return new HttpRequest(method, rawPath, rawQuery, headers.and(name, value), body, sourceAddress);
     }

@@ -16,11 +16,16 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public final class Message {
 
-    /** What identifies a message, and what was read on the way: the labels of its path as sent, its form. */
+    /**
+     * What identifies a message, and what was read on the way: the labels of its path as sent, its form.
+     *
+     * @param path as the operation was found by it
+     */
     record Route(
             ServiceModel service,
             OperationModel operation,
             Protocol protocol,
+            String path,
             Map<String, String> labels,
             @Nullable Form form) {}
 
@@ -50,6 +55,11 @@ public final class Message {
     /** The request; its body is in memory unless the operation takes a payload of any length. */
     public HttpRequest http() {
         return http;
+    }
+
+    /** The path as sent, but with a bucket of Amazon S3 in it that the host's name may have held. */
+    public String path() {
+        return route.path();
     }
 
     Map<String, String> labels() {

@@ -31,11 +31,11 @@ final class Router {
         String target = http.headers().first("X-Amz-Target").orElse(null);
         if (isRpc(http)) {
             String[] path = http.rawPath().split("/", -1);
-            return named(path[2], path[4], Protocol.RPC_V2_CBOR);
+            return named(http, path[2], path[4], Protocol.RPC_V2_CBOR);
         }
         if (target != null) {
             int dot = target.lastIndexOf('.');
-            return named(target.substring(0, Math.max(dot, 0)), target.substring(dot + 1), jsonVersion(http));
+            return named(http, target.substring(0, Math.max(dot, 0)), target.substring(dot + 1), jsonVersion(http));
         }
         return isQuery(http) ? query(http) : rest(http);
     }
@@ -77,14 +77,14 @@ final class Router {
         return (QueryForm.inBody(http) && http.rawPath().equals("/")) || QueryForm.inUri(http);
     }
 
-    private Message.Route named(String target, String operation, Protocol protocol) {
+    private Message.Route named(HttpRequest http, String target, String operation, Protocol protocol) {
         ServiceModel service = targeted(target);
         OperationModel known =
                 service == null ? null : service.operation(operation).orElse(null);
         if (service == null || known == null) {
             throw Refusals.unknownOperation(protocol, target + "." + operation);
         }
-        return new Message.Route(service, known, protocol, Map.of(), null);
+        return new Message.Route(service, known, protocol, http.rawPath(), Map.of(), null);
     }
 
     private Message.Route query(HttpRequest http) {
@@ -98,7 +98,7 @@ final class Router {
             OperationModel operation = service.operation(action).orElse(null);
             if (operation != null) {
                 Protocol protocol = service.isEc2() ? Protocol.EC2_QUERY : Protocol.AWS_QUERY;
-                return new Message.Route(service, operation, protocol, Map.of(), form);
+                return new Message.Route(service, operation, protocol, http.rawPath(), Map.of(), form);
             }
         }
         throw Refusals.unknownAction(addressee(http).protocol(), action, version);
@@ -124,8 +124,7 @@ final class Router {
         ServiceModel found = null;
         RestRoutes.Match best = null;
         for (ServiceModel service : candidates(http)) {
-            String path = service.isS3() ? s3.pathStyle(http) : http.rawPath();
-            RestRoutes.Match match = routes(service).match(http, path);
+            RestRoutes.Match match = routes(service).match(http, path(service, http));
             if (match != null && (best == null || match.rank() > best.rank())) {
                 found = service;
                 best = match;
@@ -137,7 +136,11 @@ final class Router {
                     ? Refusals.methodNotAllowed(http.method())
                     : Refusals.unknownOperation(addressee.protocol(), http.method() + " " + http.rawPath());
         }
-        return new Message.Route(found, best.operation(), usual(found), best.labels(), null);
+        return new Message.Route(found, best.operation(), usual(found), path(found, http), best.labels(), null);
+    }
+
+    private String path(ServiceModel service, HttpRequest http) {
+        return service.isS3() ? s3.pathStyle(http) : http.rawPath();
     }
 
     /** Those that the signature names; without one, those that take unsigned requests, and S3 for any path. */

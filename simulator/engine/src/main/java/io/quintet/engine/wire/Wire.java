@@ -92,6 +92,12 @@ public final class Wire {
         return codec(message.service(), message.protocol()).write(message, reply);
     }
 
+    /** The response that the endpoint of an account gave, under this request id; addresses in it name this gateway. */
+    public HttpResponse relay(Message message, HttpResponse response, String requestId) {
+        String gateway = message.http().headers().first("host").orElse("");
+        return Relayed.replaced(Relayed.renamed(response, requestId), Relayed.ENDPOINT, gateway);
+    }
+
     /** The response that carries an error of a known operation. */
     public HttpResponse writeError(Message message, AwsError error, String requestId) {
         return codec(message.service(), message.protocol())

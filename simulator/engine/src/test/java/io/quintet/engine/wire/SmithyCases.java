@@ -69,10 +69,11 @@ final class SmithyCases {
         return switch (protocol) {
             case REST_JSON_1, REST_XML -> {
                 RestRoutes.Match match = Objects.requireNonNull(routes.match(http, http.rawPath()), "no route");
-                yield new Message.Route(service, match.operation(), protocol, match.labels(), null);
+                yield new Message.Route(service, match.operation(), protocol, http.rawPath(), match.labels(), null);
             }
-            case AWS_QUERY, EC2_QUERY -> new Message.Route(service, known, protocol, Map.of(), QueryForm.of(http));
-            default -> new Message.Route(service, known, protocol, Map.of(), Form.parse(""));
+            case AWS_QUERY, EC2_QUERY ->
+                new Message.Route(service, known, protocol, http.rawPath(), Map.of(), QueryForm.of(http));
+            default -> new Message.Route(service, known, protocol, http.rawPath(), Map.of(), Form.parse(""));
         };
     }
 
@@ -133,7 +134,8 @@ final class SmithyCases {
         Structure output = shapes.structure(operation.getOutputShape());
         Object value = SmithyValues.structure(output, test.getParams());
         HttpRequest http = new HttpRequest("POST", "/", "", Headers.NONE, Body.EMPTY, "127.0.0.1");
-        Message.Route route = new Message.Route(service, describing.operation(operation), protocol, Map.of(), null);
+        Message.Route route =
+                new Message.Route(service, describing.operation(operation), protocol, "/", Map.of(), null);
         Message message = new Message(route, http, any -> {
             throw new AssertionError();
         });

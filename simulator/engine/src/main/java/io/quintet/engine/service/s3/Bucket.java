@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 
-/** A bucket, whose name is unique among those of all accounts. */
-record Bucket(String name, String owner, String region, Instant created) {
+/**
+ * A bucket, whose name is unique among those of all accounts.
+ *
+ * @param elsewhere whether its objects lie with the endpoint of its owner's account
+ */
+record Bucket(String name, String owner, String region, Instant created, boolean elsewhere) {
 
     static final Table<String, Bucket> TABLE = Table.of("s3.buckets", String.class, Bucket.class);
 

@@ -4,6 +4,7 @@ import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
+import io.quintet.engine.state.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,13 @@ final class BucketOperations {
     private static final int MOST_BUCKETS = 10_000;
     private static final Set<String> REGIONS =
             Region.regions().stream().map(Region::id).collect(Collectors.toUnmodifiableSet());
+
+    private final boolean elsewhere;
+
+    /** @param elsewhere whether objects lie with the endpoints of accounts */
+    BucketOperations(boolean elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     void offer(Operations operations) {
         operations
@@ -101,7 +109,7 @@ final class BucketOperations {
         if (existing.isPresent()) {
             return existing(call, existing.get(), region);
         }
-        call.rows().put(Bucket.TABLE, name, new Bucket(name, call.account(), region, call.at()));
+        call.rows().put(Bucket.TABLE, name, new Bucket(name, call.account(), region, call.at(), elsewhere));
         Settings.begin(call.rows(), name, ownership);
         if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
             lockObjects(call, name);
@@ -191,10 +199,15 @@ final class BucketOperations {
         if (Versions.anyIn(call.rows(), bucket.name())) {
             throw S3Error.BUCKET_NOT_EMPTY.error().with("BucketName", bucket.name());
         }
-        Uploads.removeAll(call.rows(), bucket.name());
-        Settings.clear(call.rows(), bucket.name());
-        call.rows().remove(Bucket.TABLE, bucket.name());
+        remove(call.rows(), bucket.name());
         return DeleteBucketResponse.builder().build();
+    }
+
+    static void remove(Transaction rows, String bucket) {
+        Uploads.removeAll(rows, bucket);
+        Settings.clear(rows, bucket);
+        Remembered.forgetBucket(rows, bucket);
+        rows.remove(Bucket.TABLE, bucket);
     }
 
     private HeadBucketResponse headBucket(Call call, HeadBucketRequest request) {

@@ -87,9 +87,15 @@ final class Keys {
     /** The keys of a request about an object that exists, its tags among them. */
     static void ofObject(Call call, SdkRequest request, Operations.Keys keys) {
         ofRequest(call, request, keys);
-        Versions.named(call.rows(), request)
-                .ifPresent(version ->
-                        version.tags().forEach((key, value) -> keys.put("s3:ExistingObjectTag/" + key, value)));
+        Map<String, String> tags = Versions.named(call.rows(), request)
+                .map(StoredVersion::tags)
+                .orElseGet(() -> Remembered.of(
+                                call.rows(),
+                                Names.bucket(request),
+                                Names.key(request),
+                                Names.versionId(request).orElse(Remembered.NEWEST))
+                        .tags());
+        tags.forEach((key, value) -> keys.put("s3:ExistingObjectTag/" + key, value));
     }
 
     static void retention(Call call, Instant until, Operations.Keys keys) {

@@ -48,7 +48,9 @@ final class ReadOperations {
 
     /** That an object does not exist is told to those who may list its bucket (API reference, "GetObject"). */
     static List<Check> listingWhereMissing(Call call, SdkRequest request) {
-        boolean missing = Bucket.find(call.rows(), Names.bucket(request)).isPresent()
+        boolean missing = Bucket.find(call.rows(), Names.bucket(request))
+                        .filter(bucket -> !bucket.elsewhere())
+                        .isPresent()
                 && Versions.named(call.rows(), request).isEmpty();
         return missing ? List.of(Check.of("s3:ListBucket", Names.bucketArn(call, request))) : List.of();
     }

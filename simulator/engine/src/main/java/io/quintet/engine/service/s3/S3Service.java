@@ -5,6 +5,7 @@ import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +14,34 @@ public final class S3Service implements Service {
 
     private static final String CREATE_BUCKET = "s3:CreateBucket";
 
+    private final boolean elsewhere;
+
+    /** Everything is kept here. */
+    public S3Service() {
+        this(false);
+    }
+
+    private S3Service(boolean elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    /**
+     * Objects lie with the endpoint of the account that owns their bucket. What buckets are set to is kept here, for it
+     * decides calls, and there too.
+     */
+    public static S3Service withObjectsElsewhere() {
+        return new S3Service(true);
+    }
+
     @Override
     public String name() {
         return "s3";
     }
 
     @Override
-    public void offer(Operations operations) {
-        new BucketOperations().offer(operations);
+    public void offer(Operations all) {
+        Operations operations = elsewhere ? new EndpointOperations(all) : all;
+        new BucketOperations(elsewhere).offer(operations);
         new SettingOperations().offer(operations);
         new PolicyOperations().offer(operations);
         new LockOperations().offer(operations);
@@ -47,5 +68,17 @@ public final class S3Service implements Service {
                         bucket.owner(),
                         BucketPolicy.effective(rows, bucket),
                         slash < 0 ? Settings.tags(rows, name) : Map.of()));
+    }
+
+    @Override
+    public void forget(Transaction rows, String account) {
+        if (!elsewhere) {
+            return;
+        }
+        List<String> lost = rows.all(Bucket.TABLE)
+                .filter(bucket -> bucket.owner().equals(account))
+                .map(Bucket::name)
+                .toList();
+        lost.forEach(bucket -> BucketOperations.remove(rows, bucket));
     }
 }

@@ -1,0 +1,97 @@
+package io.quintet.engine.backend;
+
+import io.quintet.engine.service.Check;
+import io.quintet.engine.service.Forwarding;
+import io.quintet.engine.service.Resource;
+import io.quintet.engine.state.Transaction;
+import io.quintet.engine.wire.AwsError;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import io.quintet.engine.wire.Message;
+import io.quintet.engine.wire.Relayed;
+import io.quintet.rules.catalog.Catalog;
+import io.quintet.rules.policy.Arn;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Services that the endpoints of accounts serve, after a call to them is authorized; everything else is embedded. An
+ * endpoint learns for which account and Region a request is, and nothing of who sent it.
+ */
+public final class EndpointBackend implements Backend {
+
+    private static final int UNAVAILABLE = 503;
+
+    private final Backend embedded;
+    private final AccountEndpoints endpoints;
+    private final boolean readsOnly;
+
+    /** @param readsOnly whether nothing may be changed at the endpoints */
+    public EndpointBackend(Backend embedded, AccountEndpoints endpoints, boolean readsOnly) {
+        this.embedded = embedded;
+        this.endpoints = endpoints;
+        this.readsOnly = readsOnly;
+    }
+
+    @Override
+    public Outcome invoke(AuthorizedCall authorized) {
+        if (!authorized.offering().forwards()) {
+            return embedded.invoke(authorized);
+        }
+        if (readsOnly && changes(authorized.message())) {
+            return new Outcome.Failed(new AwsError(
+                    "ServiceUnavailable",
+                    UNAVAILABLE,
+                    "This organization is a fork: it reads what the endpoints of the accounts hold, and changes"
+                            + " nothing there."));
+        }
+        try {
+            Way way = new Way(authorized);
+            Forwarding.Brought brought = authorized.offering().forward(authorized.call(), authorized.request(), way);
+            return new Outcome.Forwarded(brought, Relayed.refusal(brought.response()));
+        } catch (AwsError error) {
+            return new Outcome.Failed(error);
+        }
+    }
+
+    private static boolean changes(Message message) {
+        return !Catalog.standard()
+                .readOnly(message.service().signingName(), message.operation().name());
+    }
+
+    @Override
+    public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
+        return embedded.resource(rows, action, arn);
+    }
+
+    private final class Way implements Forwarding {
+
+        private final AuthorizedCall authorized;
+
+        Way(AuthorizedCall authorized) {
+            this.authorized = authorized;
+        }
+
+        @Override
+        public HttpRequest request() {
+            return Anonymized.of(authorized.message());
+        }
+
+        @Override
+        public HttpResponse send(String account, HttpRequest request) {
+            HttpRequest signed = AccountSignature.sign(
+                    request,
+                    account,
+                    authorized.call().region(),
+                    authorized.message().service().signingName());
+            HttpResponse response = endpoints.send(account, signed);
+            boolean streams = authorized.message().operation().streamsOut() && response.succeeded();
+            return streams ? response : Relayed.inMemory(response);
+        }
+
+        @Override
+        public void require(List<Check> checks) {
+            authorized.require(checks);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.quintet.engine.service.s3;
+
+import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
+import io.quintet.engine.service.Forwarding;
+import io.quintet.engine.service.Forwarding.Brought;
+import io.quintet.engine.wire.Body;
+import io.quintet.engine.wire.Headers;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+
+/** Objects that an account's endpoint holds: written, copied and tagged. */
+final class ForwardedWrites {
+
+    private ForwardedWrites() {}
+
+    static Brought put(Call call, PutObjectRequest request, Forwarding way) {
+        Bucket bucket = Bucket.of(call, request);
+        CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
+        NewObject.check(call, wanted);
+        Remembered object = Remembered.wanted(call, wanted);
+        HttpResponse response = way.send(bucket.owner(), Remembered.withoutEncryption(way.request()));
+        return Brought.of(
+                object.described(response),
+                working -> object.keep(working.rows(), bucket.name(), request.key(), response));
+    }
+
+    static Brought copy(Call call, CopyObjectRequest request, Forwarding way) {
+        Bucket bucket = Bucket.of(call, request);
+        CopySource source = CopySource.of(request);
+        Remembered from = source(call, request, source, bucket, way);
+        CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
+        NewObject.check(call, wanted);
+        Remembered own = Remembered.wanted(call, wanted);
+        Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.tags());
+        HttpResponse response = way.send(bucket.owner(), Remembered.withoutEncryption(way.request()));
+        return Brought.of(
+                object.described(response),
+                working -> object.keep(working.rows(), bucket.name(), wanted.key(), response));
+    }
+
+    /**
+     * What is copied, opened for the caller. An endpoint copies what it holds itself: from another account's, nothing
+     * is copied yet.
+     */
+    static Remembered source(Call call, SdkRequest request, CopySource source, Bucket to, Forwarding way) {
+        Bucket from = Bucket.find(call.rows(), source.bucket()).orElseThrow(() -> Bucket.noSuch(source.bucket()));
+        request.getValueForField("ExpectedSourceBucketOwner", String.class)
+                .filter(expected -> !expected.equals(from.owner()))
+                .ifPresent(expected -> {
+                    throw S3Error.ACCESS_DENIED.error();
+                });
+        if (!from.owner().equals(to.owner())) {
+            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-copy-source (from another account's bucket)");
+        }
+        HttpResponse head = way.send(from.owner(), head(source));
+        if (!head.succeeded()) {
+            way.require(List.of(Check.of("s3:ListBucket", Names.arn(source.bucket()))));
+            throw source.versionId()
+                    .map(version -> Versions.noSuchVersion(source.key(), version))
+                    .orElseGet(() -> Versions.noSuchKey(source.key()));
+        }
+        Remembered object = Remembered.of(call.rows(), source.bucket(), source.key(), head);
+        Encryption.open(call, object.dataKey());
+        return object;
+    }
+
+    private static HttpRequest head(CopySource source) {
+        String path =
+                "/" + source.bucket() + "/" + Encoding.URL.write(source.key()).replace("+", "%20");
+        String query = source.versionId().map(version -> "versionId=" + version).orElse("");
+        return new HttpRequest("HEAD", path, query, Headers.NONE, Body.EMPTY, "");
+    }
+
+    static Brought accessControl(Call call, PutObjectAclRequest request, Forwarding way) {
+        Bucket bucket = Bucket.of(call, request);
+        AccessControl.checkNew(call, request, request.accessControlPolicy());
+        return Brought.of(way.send(bucket.owner(), way.request()));
+    }
+
+    static Brought tag(Call call, PutObjectTaggingRequest request, Forwarding way) {
+        return retag(call, request, Tags.ofObject(request.tagging().tagSet()), way);
+    }
+
+    static Brought untag(Call call, DeleteObjectTaggingRequest request, Forwarding way) {
+        return retag(call, request, Map.of(), way);
+    }
+
+    private static Brought retag(Call call, SdkRequest request, Map<String, String> tags, Forwarding way) {
+        Bucket bucket = Bucket.of(call, request);
+        String key = Names.key(request);
+        String version = Names.versionId(request).orElse(Remembered.NEWEST);
+        HttpResponse response = way.send(bucket.owner(), way.request());
+        return Brought.of(response, working -> {
+            Remembered object = Remembered.of(working.rows(), bucket.name(), key, version);
+            object.tagged(tags).keep(working.rows(), bucket.name(), key, version);
+        });
+    }
+}
