@@ -26,15 +26,15 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * The organization of five accounts that scenarios play in. It is built once; each scenario has a fork of it, and
- * changes that alone. It stands at a fixed time, so that a scenario tells the same story whenever it is played.
+ * changes that alone; on endpoints, which can't be forked, each has one that is built for it. It stands at a fixed
+ * time, so that a scenario tells the same story whenever it is played.
  */
-public final class Organization {
+public final class Organization implements AutoCloseable {
 
     /** Where the trail, the keys, the secrets and IAM Identity Center are. */
     public static final Region HOME = Region.US_EAST_1;
 
     private static final Instant NIGHT = Instant.parse("2026-11-24T01:30:00Z");
-    private static final long SEED = 5;
 
     private final Simulator simulator;
     private final Built built;
@@ -52,11 +52,11 @@ public final class Organization {
 
     /** An organization of one's own. */
     public static Organization ofFiveAccounts() {
-        return Standing.ORGANIZATION.fork();
+        return Ground.hasEndpoints() ? raise() : Standing.ORGANIZATION.fork();
     }
 
     private static Organization raise() {
-        Simulator simulator = Simulator.create(SEED, Clock.fixed(NIGHT, ZoneOffset.UTC));
+        Simulator simulator = Ground.simulator(Clock.fixed(NIGHT, ZoneOffset.UTC));
         AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
         Built built = LandingZone.build(Blueprint.fiveAccounts(), simulator::client, root, step -> {});
         return new Organization(
@@ -76,6 +76,14 @@ public final class Organization {
     /** An organization that begins as this one stands now, and goes its own way from here. */
     public Organization fork() {
         return new Organization(simulator.fork(), built, administrator);
+    }
+
+    /** Done with. What was forked from others is theirs to end. */
+    @Override
+    public void close() {
+        if (Ground.hasEndpoints()) {
+            simulator.close();
+        }
     }
 
     public Simulator simulator() {

@@ -1,12 +1,17 @@
 package io.quintet.app;
 
+import io.quintet.landingzone.blueprint.Blueprint;
+import io.quintet.localstack.LocalStack;
+import io.quintet.scenarios.Ground;
 import io.quintet.scenarios.drill.Drill;
 import io.quintet.scenarios.drill.Report;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +36,15 @@ final class DrillCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told otherwise.")
     private Form form = Form.text;
+
+    @Mixin
+    private BackEnd backEnd;
+
+    private final Terminal terminal;
+
+    DrillCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /** What to play, or that the list is wanted. */
     static final class Choice {
@@ -66,10 +80,15 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Report run() {
+        Optional<LocalStack> containers =
+                backEnd.start(Blueprint.fiveAccounts().accounts().size() + 1, terminal);
+        containers.ifPresent(running -> Ground.choose(() -> running.accounts().elsewhere()));
         try {
             return Drill.run(choice.name);
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+        } finally {
+            containers.ifPresent(LocalStack::close);
         }
     }
 }

@@ -11,7 +11,7 @@ final class OrganizationCommands {
 
     static CommandLine addTo(CommandLine quintet, Terminal terminal) {
         return quintet.addSubcommand(new UpCommand(terminal))
-                .addSubcommand(new DrillCommand())
+                .addSubcommand(new DrillCommand(terminal))
                 .addSubcommand(new WhyCommand())
                 .addSubcommand(new CredentialsCommand())
                 .addSubcommand(new BreakGlassCommand())

@@ -19,8 +19,12 @@ final class ProgressLine implements Consumer<Step>, AutoCloseable {
 
     @Override
     public void accept(Step step) {
+        show(step.kind() + " " + step.name());
+    }
+
+    void show(String text) {
         if (shown) {
-            errors.print(CLEAR + "  " + step.kind() + " " + step.name());
+            errors.print(CLEAR + "  " + text);
             errors.flush();
         }
     }

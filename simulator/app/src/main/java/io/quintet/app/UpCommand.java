@@ -5,17 +5,20 @@ import io.quintet.engine.Simulator;
 import io.quintet.engine.server.HttpServer;
 import io.quintet.landingzone.blueprint.Blueprint;
 import io.quintet.landingzone.blueprint.Person;
+import io.quintet.localstack.LocalStack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,6 +50,9 @@ final class UpCommand implements Callable<Integer> {
             description = "A changed copy of the five accounts that are built otherwise.")
     private @Nullable Path blueprint;
 
+    @Mixin
+    private BackEnd backEnd;
+
     private final Terminal terminal;
 
     UpCommand(Terminal terminal) {
@@ -61,13 +67,16 @@ final class UpCommand implements Callable<Integer> {
                     + " reaches this organization; signatures are checked, traffic is not encrypted");
         }
         Blueprint read = blueprint == null ? Blueprint.fiveAccounts() : Blueprint.read(blueprint);
-        Simulator simulator = Simulator.create();
+        Optional<LocalStack> containers = backEnd.start(read.accounts().size() + 1, terminal);
+        Simulator simulator = containers
+                .map(running -> Simulator.create(running.accounts().elsewhere()))
+                .orElseGet(Simulator::create);
         LocalPages pages = new LocalPages(
                 simulator, read.identity().people().stream().map(Person::user).toList());
-        HttpServer server = serve(pages);
+        HttpServer server = serve(pages, containers.isPresent());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            simulator.close();
+            containers.ifPresentOrElse(LocalStack::close, simulator::close);
         }));
         Organization organization;
         try (ProgressLine progress = new ProgressLine(errors, terminal.showsErrors())) {
@@ -85,9 +94,10 @@ final class UpCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private HttpServer serve(LocalPages pages) throws IOException {
+    private HttpServer serve(LocalPages pages, boolean waiting) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(bind, port);
         try {
-            return HttpServer.start(new InetSocketAddress(bind, port), pages);
+            return waiting ? HttpServer.startWaiting(address, pages) : HttpServer.start(address, pages);
         } catch (Exception e) {
             if (e instanceof BindException) {
                 throw new IOException(

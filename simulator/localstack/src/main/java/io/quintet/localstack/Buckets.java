@@ -1,0 +1,55 @@
+package io.quintet.localstack;
+
+import io.quintet.engine.backend.AccountSignature;
+import io.quintet.engine.wire.Body;
+import io.quintet.engine.wire.Headers;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import io.quintet.engine.wire.Relayed;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The buckets of one account in its container. */
+record Buckets(String account, Post post) {
+
+    private static final Pattern NAME = Pattern.compile("<Name>([^<]+)</Name>");
+    private static final Pattern VERSION =
+            Pattern.compile("<Key>([^<]*)</Key>.*?<VersionId>([^<]*)</VersionId>", Pattern.DOTALL);
+    private static final Pattern ITEM = Pattern.compile("<(Version|DeleteMarker)>(.*?)</\\1>", Pattern.DOTALL);
+
+    static Buckets of(String account, Post post) {
+        return new Buckets(account, post);
+    }
+
+    /** Removes every bucket that can be; what Object Lock keeps is left. */
+    void removeAll() {
+        for (String bucket : all(NAME, send("GET", "/", ""), 1)) {
+            String page = send("GET", "/" + bucket, "versions&encoding-type=url");
+            for (String item : all(ITEM, page, 2)) {
+                Matcher version = VERSION.matcher(item);
+                if (version.find()) {
+                    String key = version.group(1).replace("+", "%20");
+                    send("DELETE", "/" + bucket + "/" + key, "versionId=" + encoded(version.group(2)));
+                }
+            }
+            send("DELETE", "/" + bucket, "");
+        }
+    }
+
+    private String send(String method, String path, String query) {
+        HttpRequest request = new HttpRequest(method, path, query, Headers.NONE, Body.EMPTY, "");
+        HttpResponse response = Relayed.inMemory(post.send(AccountSignature.sign(request, account, "us-east-1", "s3")));
+        return new String(((Body.InMemory) response.body()).content(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> all(Pattern pattern, String text, int group) {
+        return pattern.matcher(text).results().map(match -> match.group(group)).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

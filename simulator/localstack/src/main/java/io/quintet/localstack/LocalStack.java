@@ -1,0 +1,213 @@
+package io.quintet.localstack;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Containers of LocalStack's, one for each account. They are started together, looked after while they run, and removed
+ * at the end. Organizations that come one after the other may use the same ones.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    /** The last image that runs without a licence. */
+    public static final String IMAGE = "localstack/localstack:4.14.0";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private static final Duration TO_END = Duration.ofSeconds(30);
+
+    private final Serving serving;
+    private final IntFunction<Post> posts;
+    private final List<Post> started = new ArrayList<>();
+    private final ExecutorService starting;
+    private final ScheduledExecutorService looking;
+    private @Nullable Thread hook;
+
+    /** How far the start is. */
+    public record Progress(int ready, int of) {}
+
+    private LocalStack(Serving serving, IntFunction<Post> posts, ExecutorService starting) {
+        this.serving = serving;
+        this.posts = posts;
+        this.starting = starting;
+        this.looking = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "quintet-localstack-health"));
+    }
+
+    /**
+     * Starts containers, all at the same time.
+     *
+     * @param image of LocalStack's
+     * @param count how many; an account beyond them gets one when it is first called
+     */
+    public static LocalStack start(String image, int count, Serving serving, Consumer<Progress> progress) {
+        Engine.check();
+        Leftovers.remove();
+        DockerImageName name = DockerImageName.parse(image);
+        EndpointClient client = new EndpointClient();
+        ExecutorService starting = Executors.newCachedThreadPool(task -> daemon(task, "quintet-localstack-start"));
+        return start(
+                serving,
+                number -> new Post(
+                        "The container of account " + number,
+                        () -> new Container(name, serving.inContainers(), client),
+                        starting),
+                count,
+                starting,
+                progress);
+    }
+
+    /**
+     * Uses endpoints that somebody else started. They are taken by accounts as these are first called; where there are
+     * too few, accounts share them.
+     */
+    public static LocalStack at(List<URI> endpoints, Serving serving) {
+        EndpointClient client = new EndpointClient();
+        ExecutorService starting = Executors.newCachedThreadPool(task -> daemon(task, "quintet-localstack-start"));
+        return start(
+                serving,
+                number -> {
+                    URI address = endpoints.get((number - 1) % endpoints.size());
+                    return new Post("LocalStack at " + address, () -> new GivenEndpoint(address, client), starting);
+                },
+                endpoints.size(),
+                starting,
+                progress -> {});
+    }
+
+    static LocalStack start(
+            Serving serving,
+            IntFunction<Post> posts,
+            int count,
+            ExecutorService starting,
+            Consumer<Progress> progress) {
+        LocalStack localStack = new LocalStack(serving, posts, starting);
+        localStack.removeAtExit();
+        boolean done = false;
+        try {
+            localStack.startAll(count, progress);
+            done = true;
+        } finally {
+            if (!done) {
+                localStack.close();
+            }
+        }
+        return localStack;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // looking after them tells of its own failures
+    private void startAll(int count, Consumer<Progress> progress) {
+        AtomicInteger ready = new AtomicInteger();
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        progress.accept(new Progress(0, count));
+        for (int number = 1; number <= count; number++) {
+            Post post = posts.apply(number);
+            started.add(post);
+            all.add(CompletableFuture.runAsync(
+                    () -> {
+                        post.start();
+                        progress.accept(new Progress(ready.incrementAndGet(), count));
+                    },
+                    starting));
+        }
+        try {
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "LocalStack did not start: " + e.getMessage() + ". Is its image there ('docker images'),"
+                            + " and does 'docker run' start it?",
+                    e.getCause());
+        }
+        looking.scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            all().forEach(Post::look);
+        } catch (RuntimeException e) {
+            LOG.error("looking after the containers failed, and is tried again", e);
+        }
+    }
+
+    private synchronized List<Post> all() {
+        return List.copyOf(started);
+    }
+
+    /** The post of the account that comes as this one in its organization; a new one, where there is none left. */
+    Post post(int index) {
+        Post post;
+        synchronized (this) {
+            if (index < started.size()) {
+                return started.get(index);
+            }
+            post = posts.apply(index + 1);
+            started.add(post);
+        }
+        LOG.info("starting a container for account {}", index + 1);
+        post.start();
+        return post;
+    }
+
+    /** The endpoints of one organization, whose accounts get a container each as they are first called. */
+    public Accounts accounts() {
+        return new Accounts(this);
+    }
+
+    public Serving serving() {
+        return serving;
+    }
+
+    private void removeAtExit() {
+        Thread atExit = new Thread(this::closeAll, "quintet-localstack-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        hook = atExit;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void closeAll() {
+        looking.shutdownNow();
+        all().parallelStream().forEach(Post::close);
+        starting.shutdownNow();
+        try {
+            if (!starting.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("a container was still being started: 'docker ps' may show it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closeAll();
+        Thread atExit = hook;
+        if (atExit != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException e) {
+                LOG.debug("the program ends already", e);
+            }
+        }
+    }
+}
