@@ -81,7 +81,7 @@ final class Container implements Endpoint {
 
     @Override
     public boolean healthy() {
-        return container.isRunning() && new GivenEndpoint(endpoint(), client).healthy();
+        return container.isRunning() && client.healthy(endpoint());
     }
 
     @Override

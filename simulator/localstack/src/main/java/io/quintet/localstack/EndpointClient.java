@@ -4,6 +4,7 @@ import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
+import io.quintet.engine.wire.Relayed;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,9 @@ final class EndpointClient {
     private static final Timeout TO_CONNECT = Timeout.ofSeconds(2);
     private static final Timeout TO_ANSWER = Timeout.ofMinutes(5);
 
+    private static final HttpRequest HEALTH =
+            new HttpRequest("GET", "/_localstack/health", "", Headers.NONE, Body.EMPTY, "");
+
     /** What the client says itself. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding");
@@ -66,6 +70,14 @@ final class EndpointClient {
             .disableDefaultUserAgent()
             .disableRedirectHandling()
             .build();
+
+    boolean healthy(URI endpoint) {
+        try {
+            return Relayed.inMemory(send(endpoint, HEALTH)).succeeded();
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
 
     /** Sends a request. The response's body must be read to its end, or closed. */
     HttpResponse send(URI endpoint, HttpRequest request) throws IOException {

@@ -1,6 +1,5 @@
 package io.quintet.localstack;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,24 +69,6 @@ public final class LocalStack implements AutoCloseable {
                 count,
                 starting,
                 progress);
-    }
-
-    /**
-     * Uses endpoints that somebody else started. They are taken by accounts as these are first called; where there are
-     * too few, accounts share them.
-     */
-    public static LocalStack at(List<URI> endpoints, Serving serving) {
-        EndpointClient client = new EndpointClient();
-        ExecutorService starting = Executors.newCachedThreadPool(task -> daemon(task, "quintet-localstack-start"));
-        return start(
-                serving,
-                number -> {
-                    URI address = endpoints.get((number - 1) % endpoints.size());
-                    return new Post("LocalStack at " + address, () -> new GivenEndpoint(address, client), starting);
-                },
-                endpoints.size(),
-                starting,
-                progress -> {});
     }
 
     static LocalStack start(
