@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class AuthorizationMessages {
             byte[] sealed = Arrays.copyOfRange(bytes, Math.min(NONCE, bytes.length), bytes.length);
             byte[] compressed = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed);
             return Optional.of(new String(expand(compressed), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | GeneralSecurityException | DataFormatException foreign) {
+        } catch (IllegalArgumentException | GeneralSecurityException | ProviderException | DataFormatException foreign) {
             return Optional.empty();
         }
     }
