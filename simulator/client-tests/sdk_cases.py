@@ -54,7 +54,7 @@ def denial_explained(organization):
     request_id = denied["ResponseMetadata"]["RequestId"]
     with urllib.request.urlopen(f"{organization.endpoint}/_quintet/why/{request_id}") as answer:
         why = answer.read().decode()
-    expect("iam CreateUser" in why and "Denied: not allowed by an identity-based policy." in why, why)
+    expect("iam CreateUser" in why and "Denied: no identity-based policy attached to role " in why, why)
 
 
 def device_sign_in(organization):
