@@ -68,7 +68,10 @@ public final class AuthorizationMessages {
             byte[] sealed = Arrays.copyOfRange(bytes, Math.min(NONCE, bytes.length), bytes.length);
             byte[] compressed = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed);
             return Optional.of(new String(expand(compressed), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | GeneralSecurityException | ProviderException | DataFormatException foreign) {
+        } catch (IllegalArgumentException
+                | GeneralSecurityException
+                | ProviderException
+                | DataFormatException foreign) {
             return Optional.empty();
         }
     }
