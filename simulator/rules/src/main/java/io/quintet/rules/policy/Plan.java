@@ -2,8 +2,7 @@ package io.quintet.rules.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,23 @@ final class Plan {
         boundary = layer(PolicyKind.BOUNDARY, policies.boundary(), action, bounded);
         session = layer(PolicyKind.SESSION, policies.session(), action, bounded);
         endpoint = layer(PolicyKind.ENDPOINT, policies.endpoint(), action, bounded);
-        guarding = control.stream().filter(layer -> !layer.open()).toArray(Layer[]::new);
-        denying = Stream.concat(control.stream(), Stream.of(identity, resource, boundary, session, endpoint))
-                .filter(Objects::nonNull)
-                .filter(Layer::canDeny)
-                .toArray(Layer[]::new);
+        guarding = layers(control, layer -> !layer.open());
+        for (Layer layer : new Layer[] {identity, resource, boundary, session, endpoint}) {
+            if (layer != null) {
+                control.add(layer);
+            }
+        }
+        denying = layers(control, Layer::canDeny);
+    }
+
+    private static Layer[] layers(List<Layer> all, Predicate<Layer> wanted) {
+        List<Layer> found = new ArrayList<>(all.size());
+        for (Layer layer : all) {
+            if (wanted.test(layer)) {
+                found.add(layer);
+            }
+        }
+        return found.toArray(new Layer[0]);
     }
 
     @Nullable

@@ -33,7 +33,6 @@ record Encryption(
 
     private static final String MANAGED_KEY = "alias/aws/s3";
     private static final String ARN_IN_CONTEXT = "aws:s3:arn";
-    private static final int ACCESS_DENIED = 403;
     private static final JsonFactory JSON = new JsonFactory();
 
     Encryption {
@@ -126,7 +125,7 @@ record Encryption(
         String code = e.awsErrorDetails().errorCode();
         String message = e.awsErrorDetails().errorMessage();
         return code.equals("AccessDeniedException")
-                ? new AwsError(S3Error.ACCESS_DENIED.code(), ACCESS_DENIED, message)
+                ? S3Error.ACCESS_DENIED.saying(message)
                 : new AwsError("KMS." + code, 400, message);
     }
 
