@@ -2,9 +2,9 @@ package io.quintet.rules.lint;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
-import io.quintet.rules.lint.OperatorName.ValueType;
 import io.quintet.rules.lint.StatementView.Condition;
 import io.quintet.rules.lint.StatementView.Text;
+import io.quintet.rules.policy.Operator.Family;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class AddressCheck implements Check {
     @Override
     public void check(StatementView statement, Findings findings) {
         for (Condition condition : statement.conditions()) {
-            if (condition.operator().type() == ValueType.IP) {
+            if (condition.family() == Family.IP) {
                 List<Text> texts = condition.texts().stream()
                         .filter(text -> !text.text().contains("${"))
                         .toList();

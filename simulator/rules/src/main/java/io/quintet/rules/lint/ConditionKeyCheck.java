@@ -3,8 +3,11 @@ package io.quintet.rules.lint;
 import io.quintet.rules.catalog.ActionEntry;
 import io.quintet.rules.catalog.Catalog;
 import io.quintet.rules.lint.StatementView.Condition;
+import io.quintet.rules.lint.StatementView.Key;
 import io.quintet.rules.lint.StatementView.Text;
 import io.quintet.rules.policy.Json;
+import io.quintet.rules.policy.Operator.Family;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -29,13 +32,15 @@ final class ConditionKeyCheck implements Check {
             }
         });
         Set<Json.Members> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Condition condition : statement.conditions()) {
-            checkName(condition, statement, findings);
-            if (condition.operator().type() != OperatorName.ValueType.NULL) {
-                checkMeaning(condition, statement, findings);
+        for (Key key : statement.keys()) {
+            checkName(key, statement, findings);
+            if (blocks.add(key.block())) {
+                checkDuplicates(key.block(), findings);
             }
-            if (blocks.add(condition.block())) {
-                checkDuplicates(condition.block(), findings);
+        }
+        for (Condition condition : statement.conditions()) {
+            if (condition.family() != Family.EXISTENCE) {
+                checkMeaning(condition, statement, findings);
             }
         }
     }
@@ -49,45 +54,45 @@ final class ConditionKeyCheck implements Check {
         });
     }
 
-    private static void checkName(Condition condition, StatementView statement, Findings findings) {
-        String key = condition.key();
+    private static void checkName(Key named, StatementView statement, Findings findings) {
+        String key = named.name();
         String folded = key.toLowerCase(Locale.ROOT);
         String prefix = KeyTable.prefix(key);
         Optional<String> family = KEYS.withoutTag(key);
         if (prefix.isEmpty()) {
-            findings.add(Issue.INVALID_CONDITION_KEY_FORMAT, condition.values());
+            findings.add(Issue.INVALID_CONDITION_KEY_FORMAT, named.values());
         } else if (folded.equals("aws:arn")) {
-            findings.add(Issue.UNSUPPORTED_GLOBAL_CONDITION_KEY, condition.values(), key);
+            findings.add(Issue.UNSUPPORTED_GLOBAL_CONDITION_KEY, named.values(), key);
         } else if (DEPRECATED.containsKey(folded)) {
             findings.add(
                     Issue.DEPRECATED_GLOBAL_CONDITION_KEY,
-                    condition.values(),
+                    named.values(),
                     key,
                     DEPRECATED.getOrDefault(folded, ""));
         } else if (family.isPresent()) {
-            findings.add(Issue.MISSING_TAG_KEY_IN_CONDITION, condition.values(), family.get());
+            findings.add(Issue.MISSING_TAG_KEY_IN_CONDITION, named.values(), family.get());
         } else if (KEYS.find(key).isEmpty() && !isKeyOfSomeAction(folded, statement)) {
-            unknown(condition, prefix, findings);
+            unknown(named, prefix, findings);
         }
     }
 
-    /** Names of identity providers have dots; what their tokens say is theirs to define. */
-    private static void unknown(Condition condition, String prefix, Findings findings) {
-        boolean provider = prefix.indexOf('.') >= 0 || prefix.indexOf('/') >= 0;
-        String key = condition.key();
+    /** What the tokens of identity providers say is theirs to define. */
+    private static void unknown(Key named, String prefix, Findings findings) {
+        boolean provider = isOfProvider(prefix);
+        String key = named.name();
         Optional<String> meant = ActionCheck.didYouMean(Spelling.nearest(key, KEYS.names(prefix)));
         if (prefix.equals("aws")) {
-            findings.hint(meant, Issue.INVALID_GLOBAL_CONDITION_KEY, condition.values(), key);
+            findings.hint(meant, Issue.INVALID_GLOBAL_CONDITION_KEY, named.values(), key);
         } else if (KEYS.knowsPrefix(prefix) || Catalog.standard().services().contains(prefix)) {
             if (!provider) {
-                findings.hint(meant, Issue.INVALID_SERVICE_CONDITION_KEY, condition.values(), key, prefix);
+                findings.hint(meant, Issue.INVALID_SERVICE_CONDITION_KEY, named.values(), key, prefix);
             }
         } else if (!provider) {
             findings.hint(
                     ActionCheck.didYouMean(
                             Spelling.nearest(prefix, Catalog.standard().services())),
                     Issue.INVALID_SERVICE,
-                    condition.values(),
+                    named.values(),
                     prefix);
         }
     }
@@ -131,18 +136,26 @@ final class ConditionKeyCheck implements Check {
 
     /** Actions written out in full of the key's service that never have it; a pattern may mean only some of its own. */
     private static void checkSupport(Condition condition, String key, StatementView statement, Findings findings) {
-        List<String> without = statement.texts("Action").stream()
-                .map(Text::text)
-                .filter(action -> !Wildcards.isPattern(action))
-                .filter(action -> Actions.service(action).equals(KeyTable.prefix(key)))
-                .filter(action -> Actions.matching(action).stream().anyMatch(entry -> !has(entry, key)))
-                .collect(Collectors.toList());
+        String service = isOfProvider(KeyTable.prefix(key)) ? "sts" : KeyTable.prefix(key);
+        List<Text> without = statement.texts("Action").stream()
+                .filter(action -> !Wildcards.isPattern(action.text()))
+                .filter(action -> Actions.service(action.text()).equals(service))
+                .filter(action -> Actions.matching(action.text()).stream().anyMatch(entry -> !has(entry, key)))
+                .toList();
         if (!without.isEmpty()) {
+            List<Json> places = new ArrayList<>();
+            without.forEach(action -> places.add(action.json()));
+            places.add(condition.values());
             findings.add(
                     Issue.UNSUPPORTED_ACTION_FOR_CONDITION_KEY,
-                    condition.values(),
-                    String.join(", ", without),
+                    places,
+                    without.stream().map(Text::text).collect(Collectors.joining(", ")),
                     condition.key());
         }
+    }
+
+    /** Names of identity providers have dots. */
+    private static boolean isOfProvider(String prefix) {
+        return prefix.indexOf('.') >= 0 || prefix.indexOf('/') >= 0;
     }
 }

@@ -25,16 +25,28 @@ final class Findings {
         hint(Optional.empty(), issue, at, words);
     }
 
-    /** With a hint: what was probably meant, or why it matters here. Nothing where the grammar has found something. */
+    /** At several places, the one to look at first before the others. */
+    void add(Issue issue, List<? extends Json> at, Object... words) {
+        add(Optional.empty(), issue, at, words);
+    }
+
+    /** With a hint: what was probably meant, or why it matters here. */
     void hint(Optional<String> hint, Issue issue, Json at, Object... words) {
-        if (found.size() < MOST && !refused.contains(at.place().offset())) {
-            found.add(new LintFinding(issue, issue.severity(), issue.message(words), places.of(at.place()), hint));
+        add(hint, issue, List.of(at), words);
+    }
+
+    /** Nothing where the grammar has found something. */
+    private void add(Optional<String> hint, Issue issue, List<? extends Json> at, Object... words) {
+        if (found.size() < MOST && !refused.contains(at.get(0).place().offset())) {
+            List<Location> locations =
+                    at.stream().map(json -> places.of(json.place())).toList();
+            found.add(new LintFinding(issue, issue.severity(), issue.message(words), locations, hint));
         }
     }
 
     void refused(Issue issue, Json.Place at, String details, Optional<String> hint) {
         refused.add(at.offset());
-        found.add(new LintFinding(issue, Severity.ERROR, details, places.of(at), hint));
+        found.add(new LintFinding(issue, Severity.ERROR, details, List.of(places.of(at)), hint));
     }
 
     /** In the order of the text; the worst first where several are at one place. */

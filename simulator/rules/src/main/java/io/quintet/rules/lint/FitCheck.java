@@ -51,7 +51,15 @@ final class FitCheck implements Check {
     /** Whether it can match resources of any service, or of one that cannot be told. */
     private static boolean isOpen(String resource) {
         String[] fields = resource.split(":", 6);
-        return fields.length < 6 || !fields[0].equals("arn") || !ArnFormats.knowsService(fields[2]);
+        return fields.length < 6
+                || !fields[0].equals("arn")
+                || !ArnFormats.knowsService(fields[2])
+                || isMultiRegionAccessPoint(fields);
+    }
+
+    /** The catalogue lists no action on objects as done through one. */
+    private static boolean isMultiRegionAccessPoint(String[] fields) {
+        return fields[2].equals("s3") && fields[3].isEmpty() && fields[5].startsWith("accesspoint/");
     }
 
     private static boolean fits(ActionEntry action, List<Text> resources) {

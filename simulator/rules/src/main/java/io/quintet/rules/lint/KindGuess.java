@@ -4,6 +4,7 @@ import io.quintet.rules.policy.Json;
 import io.quintet.rules.policy.PolicyKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What kind of policy a document is likely to be, by what its statements say. */
@@ -23,7 +24,7 @@ public final class KindGuess {
     }
 
     private static PolicyKind of(Json.Members document) {
-        List<StatementView> statements = Lint.statements(PolicyKind.RESOURCE, document);
+        List<StatementView> statements = Lint.statements(PolicyKind.RESOURCE, Optional.empty(), document);
         boolean denies = !statements.isEmpty() && statements.stream().noneMatch(StatementView::allows);
         if (statements.stream().noneMatch(each -> each.has("Principal") || each.has("NotPrincipal"))) {
             return denies ? PolicyKind.SERVICE_CONTROL : PolicyKind.IDENTITY;

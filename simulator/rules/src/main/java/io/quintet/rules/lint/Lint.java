@@ -21,12 +21,17 @@ public final class Lint {
             new RolePassingCheck(),
             new ResourceCheck(),
             new FitCheck(),
+            new ResourceTypeCheck(),
             new PrincipalCheck(),
+            new ServicePrincipalCheck(),
             new TrustCheck(),
             new ConditionKeyCheck(),
+            new StsKeyCheck(),
+            new KeyServiceCheck(),
             new TagKeyCheck(),
             new OperatorCheck(),
             new ValueCheck(),
+            new PermissiveValueCheck(),
             new AddressCheck(),
             new VariableCheck(),
             new ResourceControlCheck());
@@ -35,6 +40,15 @@ public final class Lint {
 
     /** What is found in a document as a policy of a kind, in the order of its text; no more than a person can read. */
     public static List<LintFinding> of(PolicyKind kind, String text) {
+        return of(kind, Optional.empty(), text);
+    }
+
+    /** The same in the policy of a type of resource. */
+    public static List<LintFinding> of(PolicyResourceType attachedTo, String text) {
+        return of(PolicyKind.RESOURCE, Optional.of(attachedTo), text);
+    }
+
+    private static List<LintFinding> of(PolicyKind kind, Optional<PolicyResourceType> attachedTo, String text) {
         try {
             Json document = Json.parse(text);
             Findings findings = new Findings(new Places(text, document));
@@ -43,7 +57,7 @@ public final class Lint {
                         Issue.valueOf(problem.issueCode()), problem.place(), problem.details(), Optional.empty());
             }
             if (document instanceof Json.Members members) {
-                checkMeaning(kind, members, text, findings);
+                checkMeaning(kind, statements(kind, attachedTo, members), members, text, findings);
             }
             return findings.inOrder();
         } catch (Json.Broken broken) {
@@ -59,8 +73,8 @@ public final class Lint {
     }
 
     /** A statement that is wrong somewhere can be right elsewhere, so the checks look at it all the same. */
-    private static void checkMeaning(PolicyKind kind, Json.Members document, String text, Findings findings) {
-        List<StatementView> statements = statements(kind, document);
+    private static void checkMeaning(
+            PolicyKind kind, List<StatementView> statements, Json.Members document, String text, Findings findings) {
         new DocumentCheck(kind, findings).check(document, statements, text);
         if (text.length() <= LONGEST) {
             for (StatementView statement : statements) {
@@ -69,7 +83,8 @@ public final class Lint {
         }
     }
 
-    static List<StatementView> statements(PolicyKind kind, Json.Members document) {
+    static List<StatementView> statements(
+            PolicyKind kind, Optional<PolicyResourceType> attachedTo, Json.Members document) {
         boolean variables = document.byName().get("Version") instanceof Json.Scalar version
                 && version.text().equals(WITH_VARIABLES);
         Json written = document.byName().get("Statement");
@@ -79,7 +94,7 @@ public final class Lint {
         List<StatementView> statements = new ArrayList<>();
         for (Json statement : each) {
             if (statement instanceof Json.Members members) {
-                statements.add(StatementView.of(kind, members, variables));
+                statements.add(StatementView.of(kind, attachedTo, members, variables));
             }
         }
         return statements;

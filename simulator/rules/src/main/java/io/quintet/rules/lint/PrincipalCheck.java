@@ -3,16 +3,10 @@ package io.quintet.rules.lint;
 import io.quintet.rules.lint.StatementView.Text;
 import io.quintet.rules.policy.Json;
 import io.quintet.rules.policy.PolicyKind;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Principals that let in more than one would think, or that cannot be meant. */
 final class PrincipalCheck implements Check {
-    private static final Pattern SERVICE =
-            Pattern.compile("[a-z0-9.-]+\\.(?:amazonaws\\.com(?:\\.cn)?|aws\\.internal)");
-    private static final List<String> SOURCES =
-            List.of("aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths");
 
     @Override
     public void check(StatementView statement, Findings findings) {
@@ -23,24 +17,12 @@ final class PrincipalCheck implements Check {
                 findings.add(Issue.INVALID_USER_REFERENCE, principal.json(), principal.text());
             }
         }
-        List<Text> services = statement.principals("Service");
-        for (Text service : services) {
-            if (!service.text().equals("*") && !SERVICE.matcher(service.text()).matches()) {
-                findings.add(Issue.INVALID_SERVICE_PRINCIPAL_FORMAT, service.json(), "service-name.amazonaws.com");
-            }
-        }
         if (statement.kind() == PolicyKind.RESOURCE || statement.kind() == PolicyKind.KEY) {
             statement
                     .principals("Federated")
                     .forEach(provider -> findings.add(Issue.FEDERATED_PRINCIPAL_NOT_SUPPORTED, provider.json()));
-            boolean narrowed = SOURCES.stream().anyMatch(statement::conditionOn);
-            if (statement.allows() && !services.isEmpty() && !narrowed) {
-                findings.add(
-                        Issue.RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL,
-                        services.get(0).json());
-            }
         }
-        if (statement.grants() && statement.conditions().isEmpty()) {
+        if (statement.grants() && statement.keys().isEmpty()) {
             everyone(statement).ifPresent(json -> findings.add(Issue.QUINTET_PUBLIC_ACCESS, json));
         }
     }

@@ -1,7 +1,7 @@
 package io.quintet.rules.lint;
 
-import io.quintet.rules.lint.OperatorName.ValueType;
 import io.quintet.rules.lint.StatementView.Condition;
+import io.quintet.rules.policy.Operator.Family;
 import io.quintet.rules.policy.PolicyKind;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class ResourceControlCheck implements Check {
         }
         boolean services = statement.conditionOn(IS_SERVICE);
         boolean nullChecked = statement.conditions().stream()
-                .anyMatch(each -> each.operator().type() == ValueType.NULL
+                .anyMatch(each -> each.family() == Family.EXISTENCE
                         && SOURCES.contains(each.key().toLowerCase(Locale.ROOT)));
         for (Condition condition : statement.conditions()) {
             String key = condition.key().toLowerCase(Locale.ROOT);

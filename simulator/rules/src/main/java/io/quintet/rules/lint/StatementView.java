@@ -1,44 +1,60 @@
 package io.quintet.rules.lint;
 
+import io.quintet.rules.policy.ConditionOperator;
 import io.quintet.rules.policy.Json;
+import io.quintet.rules.policy.Operator.Family;
 import io.quintet.rules.policy.PolicyKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A statement as it is written, which the grammar has found nothing wrong with.
  *
+ * @param attachedTo the type of resource it belongs to, where that is known
  * @param variables whether the policy's Version knows variables
  */
-record StatementView(PolicyKind kind, Json.Members json, boolean variables, List<Condition> conditions) {
+record StatementView(
+        PolicyKind kind,
+        Optional<PolicyResourceType> attachedTo,
+        Json.Members json,
+        boolean variables,
+        List<Key> keys,
+        List<Condition> conditions) {
 
     /** One text of an element. */
     record Text(String text, Json.Scalar json) {}
 
-    /** One operator applied to one key. */
-    record Condition(OperatorName operator, String key, Json.Members block, Json values) {
+    /** A condition key where it is named, whatever the operator. */
+    record Key(String name, Json.Members block, Json values) {}
+
+    /** An operator that there is, applied to one key. */
+    record Condition(ConditionOperator operator, String key, Json values) {
         List<Text> texts() {
             return StatementView.texts(values);
         }
+
+        Family family() {
+            return operator.operator().family();
+        }
     }
 
-    static StatementView of(PolicyKind kind, Json.Members json, boolean variables) {
-        return new StatementView(kind, json, variables, conditions(json));
-    }
-
-    private static List<Condition> conditions(Json.Members json) {
+    static StatementView of(
+            PolicyKind kind, Optional<PolicyResourceType> attachedTo, Json.Members json, boolean variables) {
+        List<Key> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
         if (json.byName().get("Condition") instanceof Json.Members operators) {
-            for (Map.Entry<String, Json> operator : operators.byName().entrySet()) {
-                if (operator.getValue() instanceof Json.Members block) {
-                    OperatorName name = OperatorName.of(operator.getKey());
-                    block.byName().forEach((key, values) -> conditions.add(new Condition(name, key, block, values)));
+            operators.byName().forEach((name, applied) -> {
+                if (applied instanceof Json.Members block) {
+                    Optional<ConditionOperator> operator = ConditionOperator.read(name);
+                    block.byName().forEach((key, values) -> {
+                        keys.add(new Key(key, block, values));
+                        operator.ifPresent(known -> conditions.add(new Condition(known, key, values)));
+                    });
                 }
-            }
+            });
         }
-        return conditions;
+        return new StatementView(kind, attachedTo, json, variables, keys, conditions);
     }
 
     Optional<Json> element(String name) {
@@ -90,6 +106,6 @@ record StatementView(PolicyKind kind, Json.Members json, boolean variables, List
 
     /** Whether a condition is on this key, whatever the operator. */
     boolean conditionOn(String key) {
-        return conditions().stream().anyMatch(each -> each.key().equalsIgnoreCase(key));
+        return keys.stream().anyMatch(each -> each.name().equalsIgnoreCase(key));
     }
 }

@@ -1,8 +1,9 @@
 package io.quintet.rules.lint;
 
-import io.quintet.rules.lint.OperatorName.ValueType;
 import io.quintet.rules.lint.StatementView.Condition;
 import io.quintet.rules.lint.StatementView.Text;
+import io.quintet.rules.policy.ConditionOperator;
+import io.quintet.rules.policy.Operator.Family;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,8 @@ final class ValueCheck implements Check {
             "(?i)\\d{4}(?:-\\d{2}(?:-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?)?)?");
     private static final Pattern EPOCH = Pattern.compile("\\d{5,}");
     private static final Pattern VPC = Pattern.compile("vpc-(?:[a-z0-9]{8}|[a-z0-9]{17})");
+    private static final Pattern KMS_KEY = Pattern.compile("arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+");
+    private static final String KMS_KEYS = "arn:*:kms:*:*:key/*";
     private static final Pattern ENDPOINT = Pattern.compile("vpce-(?:[a-z0-9]{8}|[a-z0-9]{17})");
 
     @Override
@@ -26,20 +29,25 @@ final class ValueCheck implements Check {
             texts.stream()
                     .filter(text -> !text.text().contains("${"))
                     .forEach(text -> check(text, condition, findings));
+            if (holdsKmsKeys(condition.key()) && (condition.family().isText() || condition.family() == Family.ARN)) {
+                texts.stream()
+                        .filter(text -> !isKmsKey(text.text(), condition))
+                        .forEach(text -> findings.add(Issue.INVALID_KMS_KEY_VALUE, text.json(), condition.key()));
+            }
             checkTogether(condition, texts, findings);
         }
     }
 
     private static void check(Text text, Condition condition, Findings findings) {
-        OperatorName operator = condition.operator();
+        ConditionOperator operator = condition.operator();
         String value = text.text();
-        switch (operator.type()) {
-            case BOOL, NULL -> {
+        switch (condition.family()) {
+            case BOOL, EXISTENCE -> {
                 if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
                     findings.add(Issue.TYPE_MISMATCH_BOOLEAN, text.json(), operator.text());
                 }
             }
-            case NUMERIC -> {
+            case NUMBER -> {
                 if (!NUMBER.matcher(value).matches()) {
                     findings.add(Issue.TYPE_MISMATCH_NUMBER, text.json(), operator.text());
                 }
@@ -50,8 +58,8 @@ final class ValueCheck implements Check {
                     findings.add(Issue.TYPE_MISMATCH_STRING, text.json(), operator.text());
                 }
             }
-            case STRING -> checkText(text, condition, findings);
-            case IP, ARN, UNKNOWN -> {}
+            case TEXT, TEXT_IGNORING_CASE, TEXT_WITH_WILDCARDS -> checkText(text, condition, findings);
+            case IP, ARN -> {}
         }
     }
 
@@ -67,7 +75,7 @@ final class ValueCheck implements Check {
     private static void checkText(Text text, Condition condition, Findings findings) {
         String value = text.text();
         boolean pattern = Wildcards.isPattern(value);
-        if (pattern && !condition.operator().wildcards()) {
+        if (pattern && !condition.family().hasWildcards()) {
             findings.add(Issue.WILDCARD_WITHOUT_LIKE_OPERATOR, text.json());
         }
         if (pattern) {
@@ -93,6 +101,21 @@ final class ValueCheck implements Check {
         }
     }
 
+    private static boolean holdsKmsKeys(String key) {
+        String folded = key.toLowerCase(Locale.ROOT).replace("-", "");
+        return folded.contains("kmskey")
+                && KeyTable.STANDARD
+                        .find(key)
+                        .filter(entry -> entry.single().equals("ARN"))
+                        .isPresent();
+    }
+
+    private static boolean isKmsKey(String value, Condition condition) {
+        String pattern = ArnFormats.readVariables(value);
+        boolean open = !pattern.equals(value) || (condition.family().hasWildcards() && Wildcards.isPattern(value));
+        return open ? Wildcards.overlap(pattern, KMS_KEYS) : KMS_KEY.matcher(value).matches();
+    }
+
     private static boolean isBase64(String value) {
         try {
             Base64.getDecoder().decode(value);
@@ -106,29 +129,36 @@ final class ValueCheck implements Check {
         if (texts.size() < 2) {
             return;
         }
-        OperatorName operator = condition.operator();
-        if (operator.type() == ValueType.BOOL || operator.type() == ValueType.NULL) {
+        if (condition.family() == Family.BOOL || condition.family() == Family.EXISTENCE) {
             findings.add(Issue.INVALID_CONDITION_MULTIPLE_BOOLEAN, condition.values());
         }
         if (texts.stream().map(text -> jsonType(text)).distinct().count() > 1) {
             findings.add(Issue.INVALID_CONDITION_DATA_TYPE, condition.values());
         }
-        boolean less = operator.base().startsWith("numericless");
-        if ((less || operator.base().startsWith("numericgreater"))
-                && texts.stream().allMatch(text -> NUMBER.matcher(text.text()).matches())) {
-            String most = texts.stream()
-                    .map(text -> new BigDecimal(text.text()))
-                    .reduce(less ? BigDecimal::max : BigDecimal::min)
-                    .map(BigDecimal::toPlainString)
-                    .orElse("");
-            findings.hint(
-                    Optional.of("That is " + most + "."),
-                    Issue.REDUNDANT_CONDITION_VALUE_NUM,
-                    condition.values(),
-                    operator.text(),
-                    less ? "greatest" : "least",
-                    condition.key());
+        switch (condition.operator().operator()) {
+            case NUMERIC_LESS_THAN, NUMERIC_LESS_THAN_EQUALS -> checkBound(condition, texts, true, findings);
+            case NUMERIC_GREATER_THAN, NUMERIC_GREATER_THAN_EQUALS -> checkBound(condition, texts, false, findings);
+            default -> {}
         }
+    }
+
+    /** Of several bounds, the widest alone counts. */
+    private static void checkBound(Condition condition, List<Text> texts, boolean upper, Findings findings) {
+        if (!texts.stream().allMatch(text -> NUMBER.matcher(text.text()).matches())) {
+            return;
+        }
+        String widest = texts.stream()
+                .map(text -> new BigDecimal(text.text()))
+                .reduce(upper ? BigDecimal::max : BigDecimal::min)
+                .map(BigDecimal::toPlainString)
+                .orElse("");
+        findings.hint(
+                Optional.of("That is " + widest + "."),
+                Issue.REDUNDANT_CONDITION_VALUE_NUM,
+                condition.values(),
+                condition.operator().text(),
+                upper ? "greatest" : "least",
+                condition.key());
     }
 
     private static String jsonType(Text text) {

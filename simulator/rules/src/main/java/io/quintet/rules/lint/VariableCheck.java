@@ -1,8 +1,8 @@
 package io.quintet.rules.lint;
 
-import io.quintet.rules.lint.OperatorName.ValueType;
 import io.quintet.rules.lint.StatementView.Condition;
 import io.quintet.rules.lint.StatementView.Text;
+import io.quintet.rules.policy.Operator.Family;
 import java.util.List;
 
 /** Policy variables that are misspelt, or stand where they are none. */
@@ -15,9 +15,9 @@ final class VariableCheck implements Check {
             statement.texts(element).forEach(text -> check(text, statement, findings));
         }
         for (Condition condition : statement.conditions()) {
-            ValueType type = condition.operator().type();
+            Family family = condition.family();
             for (Text text : condition.texts()) {
-                if (type == ValueType.STRING || type == ValueType.ARN) {
+                if (family.isText() || family == Family.ARN) {
                     check(text, statement, findings);
                 } else if (text.text().contains("${")) {
                     findings.add(Issue.INVALID_VARIABLE_FOR_OPERATOR, text.json());

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param text as the policy writes it
  */
-record ConditionOperator(String text, Operator operator, Quantifier quantifier, boolean ifExists)
+public record ConditionOperator(String text, Operator operator, Quantifier quantifier, boolean ifExists)
         implements Serializable {
     private static final Recurring<Optional<ConditionOperator>> KNOWN = new Recurring<>(
             ConditionOperator::parse,
@@ -20,14 +20,14 @@ record ConditionOperator(String text, Operator operator, Quantifier quantifier, 
     private static final String IF_EXISTS = "ifexists";
 
     /** How a condition treats the several values that a key may have in a request. */
-    enum Quantifier {
+    public enum Quantifier {
         NONE,
         ALL,
         ANY
     }
 
     /** Reads an operator; there is nothing where AWS knows no such operator. */
-    static Optional<ConditionOperator> read(String text) {
+    public static Optional<ConditionOperator> read(String text) {
         return KNOWN.get(text);
     }
 
@@ -51,12 +51,12 @@ record ConditionOperator(String text, Operator operator, Quantifier quantifier, 
                 .map(operator -> new ConditionOperator(text, operator, read, ifExists));
     }
 
-    boolean negated() {
+    public boolean negated() {
         return operator.negated();
     }
 
     /** What a request that lacks the key makes of the condition. */
-    boolean holdsWithoutKey() {
+    public boolean holdsWithoutKey() {
         return ifExists || quantifier == Quantifier.ALL || (quantifier == Quantifier.NONE && negated());
     }
 }

@@ -111,7 +111,8 @@ enum Fault {
             "Policy has invalid resource"),
     RESOURCE_PARTITION(
             "INVALID_PARTITION",
-            "The resource ARN does not support the partition %s. Use the supported values: aws, aws-cn, aws-us-gov",
+            "The resource ARN for the service %3$s does not support the partition %1$s. Use the supported values: aws,"
+                    + " aws-cn, aws-us-gov",
             Stage.RESOURCE_FORM,
             "Partition \"%s\" is not valid for resource \"%s\".",
             "Policy has invalid resource"),
@@ -238,7 +239,8 @@ enum Fault {
             "RCP_SYNTAX_ERROR_NOTACTION",
             "RCPs do not support the NotAction element. Update to use the Action element."),
     RCP_ACTION(
-            "RCP_SYNTAX_ERROR_ACTION", "RCPs only support specifying select service prefixes in the Action element."),
+            "RCP_SYNTAX_ERROR_ACTION",
+            "RCPs only support specifying select service prefixes in the Action element. Learn more here."),
 
     CONDITION_OPERATOR(
             "INVALID_CONDITION_OPERATOR",

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The condition operators (IAM user guide, "IAM JSON policy elements: Condition operators"). */
-enum Operator {
+public enum Operator {
     STRING_EQUALS("StringEquals", Family.TEXT),
     STRING_NOT_EQUALS("StringNotEquals", Family.TEXT, true),
     STRING_EQUALS_IGNORE_CASE("StringEqualsIgnoreCase", Family.TEXT_IGNORING_CASE),
@@ -72,8 +72,13 @@ enum Operator {
         return Optional.ofNullable(BY_NAME.get(foldedName));
     }
 
+    /** What it compares. */
+    public Family family() {
+        return family;
+    }
+
     /** Whether the condition holds when none of its values matches. */
-    boolean negated() {
+    public boolean negated() {
         return negated;
     }
 
@@ -103,7 +108,7 @@ enum Operator {
     }
 
     /** The types of value that operators compare. */
-    private enum Family {
+    public enum Family {
         TEXT,
         TEXT_IGNORING_CASE,
         TEXT_WITH_WILDCARDS,
@@ -113,6 +118,16 @@ enum Operator {
         IP,
         BOOL,
         BINARY,
-        EXISTENCE
+        EXISTENCE;
+
+        /** Whether it is text, with wildcards or not. */
+        public boolean isText() {
+            return this == TEXT || this == TEXT_IGNORING_CASE || this == TEXT_WITH_WILDCARDS;
+        }
+
+        /** Whether {@code *} and {@code ?} are wildcards in the values. */
+        public boolean hasWildcards() {
+            return this == TEXT_WITH_WILDCARDS || this == ARN;
+        }
     }
 }

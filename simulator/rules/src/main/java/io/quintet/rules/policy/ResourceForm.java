@@ -55,7 +55,8 @@ final class ResourceForm {
         String[] fields = text.split(":", ARN_FIELDS);
         String partition = fields[1];
         if (!PARTITIONS.contains(partition) && !hasWildcard(partition)) {
-            refusals.add(Fault.RESOURCE_PARTITION, place, partition, completed(fields));
+            String completed = completed(fields);
+            refusals.add(Fault.RESOURCE_PARTITION, place, partition, completed, Arn.split(completed)[2]);
         } else if (fields.length == 2 && !text.endsWith("*")) {
             refusals.add(Fault.RESOURCE_WITHOUT_SERVICE, place);
         } else if ((fields.length < ARN_FIELDS && text.contains("::")) || (fields.length > 2 && fields[2].isEmpty())) {

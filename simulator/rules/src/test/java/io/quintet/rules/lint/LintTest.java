@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What is found in the documents of {@code findings.jsonl}, and nothing else: each finding by its code, the text it
- * points at, and what it suggests.
+ * points at, what it suggests, and how its message begins.
  */
 final class LintTest {
     @TestFactory
@@ -30,7 +30,9 @@ final class LintTest {
 
     private static void check(Map<String, Json> fields) {
         String document = text(fields, "document");
-        List<LintFinding> findings = Lint.of(PolicyKind.valueOf(text(fields, "kind")), document);
+        List<LintFinding> findings = fields.containsKey("attachedTo")
+                ? Lint.of(PolicyResourceType.valueOf(text(fields, "attachedTo")), document)
+                : Lint.of(PolicyKind.valueOf(text(fields, "kind")), document);
         List<List<String>> expected = items(Objects.requireNonNull(fields.get("expect"))).stream()
                 .map(LintTest::items)
                 .map(words -> words.stream().map(LintTest::text).toList())
@@ -49,6 +51,9 @@ final class LintTest {
                 assertThat(finding.message()).doesNotContain("%").isNotEmpty();
                 if (words.size() > 2) {
                     assertThat(finding.suggestion().orElse("")).startsWith(words.get(2));
+                }
+                if (words.size() > 3) {
+                    assertThat(finding.message()).startsWith(words.get(3));
                 }
             });
         }
