@@ -16,8 +16,6 @@ import java.util.List;
 final class SarifLintReport implements LintReport {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static final String REFERENCE =
-            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
 
     private final PrintWriter out;
 
@@ -68,7 +66,7 @@ final class SarifLintReport implements LintReport {
             json.writeStringField("level", level(rule.severity()));
             json.writeEndObject();
             if (rule.accessAnalyzer()) {
-                json.writeStringField("helpUri", REFERENCE);
+                json.writeStringField("helpUri", rule.reference());
             }
             json.writeEndObject();
         }

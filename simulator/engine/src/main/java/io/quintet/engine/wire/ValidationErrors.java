@@ -37,6 +37,14 @@ final class ValidationErrors {
                                         + " has an invalid value.")
                         .with("__type", "InvalidParameterException");
             case "SSO OIDC" -> oidc(violations);
+            case "AccessAnalyzer" ->
+                common(message, violations)
+                        .with("reason", "fieldValidationFailed")
+                        .with(
+                                "fieldList",
+                                violations.stream()
+                                        .map(each -> Map.of("name", each.path(), "message", clause(each)))
+                                        .toList());
             default -> common(message, violations);
         };
     }

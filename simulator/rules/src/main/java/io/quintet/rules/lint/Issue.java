@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -196,6 +197,9 @@ public enum Issue {
     EMPTY_VARIABLE(ERROR),
     QUINTET_VARIABLE_BEFORE_RESOURCE(WARNING);
 
+    private static final String REFERENCE =
+            "https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html";
+
     private final Severity severity;
     private final String message;
 
@@ -228,6 +232,16 @@ public enum Issue {
     /** Whether IAM Access Analyzer knows it under this name. */
     public boolean accessAnalyzer() {
         return !name().startsWith("QUINTET");
+    }
+
+    /** Where AWS tells more about it, and about what to do. */
+    public String reference() {
+        String type = severity == WARNING ? "general-warning" : dashed(severity.name());
+        return REFERENCE + "#access-analyzer-reference-policy-checks-" + type + "-" + dashed(name());
+    }
+
+    private static String dashed(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String message(Object... words) {

@@ -66,7 +66,7 @@ public final class Lint {
             findings.refused(
                     Issue.JSON_SYNTAX_ERROR,
                     at,
-                    Issue.JSON_SYNTAX_ERROR.message(at.offset(), at.line(), at.column()),
+                    Issue.JSON_SYNTAX_ERROR.message(at.offset(), at.line(), at.column() - 1),
                     Optional.of(broken.reason()));
             return findings.inOrder();
         }

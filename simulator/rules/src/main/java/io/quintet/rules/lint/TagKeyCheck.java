@@ -3,12 +3,10 @@ package io.quintet.rules.lint;
 import io.quintet.rules.catalog.ActionEntry;
 import io.quintet.rules.lint.StatementView.Condition;
 import io.quintet.rules.lint.StatementView.Text;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Conditions on the tags of resources, for services that don't tell them. */
 final class TagKeyCheck implements Check {
@@ -33,16 +31,14 @@ final class TagKeyCheck implements Check {
                     condition.key());
             return;
         }
-        Map<String, List<ActionEntry>> byService = statement.texts("Action").stream()
-                .map(Text::text)
-                .map(Actions::matching)
-                .flatMap(Collection::stream)
-                .collect(Collectors.groupingBy(ActionEntry::service, TreeMap::new, Collectors.toList()));
-        List<String> without = byService.entrySet().stream()
-                .filter(service -> service.getValue().stream()
-                        .noneMatch(action -> ConditionKeyCheck.has(action, RESOURCE_TAG + "x")))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<String> without = new TreeSet<>();
+        for (Text action : statement.texts("Action")) {
+            List<ActionEntry> matching = Actions.matching(action.text());
+            if (!matching.isEmpty()
+                    && matching.stream().noneMatch(each -> ConditionKeyCheck.has(each, RESOURCE_TAG + "x"))) {
+                without.add(Actions.service(action.text()));
+            }
+        }
         if (!without.isEmpty()) {
             findings.add(
                     statement.allows()

@@ -1,6 +1,8 @@
 package io.quintet.engine.service.accessanalyzer;
 
 import io.quintet.engine.service.ErrorCode;
+import io.quintet.engine.wire.AwsError;
+import java.util.Map;
 
 /** What Access Analyzer answers when it can't do as asked. */
 enum AccessAnalyzerError implements ErrorCode {
@@ -12,16 +14,32 @@ enum AccessAnalyzerError implements ErrorCode {
             400,
             "%s is not a valid resource. A wildcard can only be in the portion of the ARN that specifies the resource"
                     + " ID."),
+    INVALID_INPUT("InvalidInput", "other"),
+    MAX_RESULTS(
+            "1 validation error detected: Value '%s' at 'maxResults' failed to satisfy constraint: Member must have value"
+                    + " greater than or equal to 1",
+            "fieldValidationFailed"),
     UNDECIDED("UnprocessableEntityException", 422, "The policy could not be analyzed. %s");
 
     private final String code;
     private final int status;
     private final String message;
+    private final Map<String, String> members;
 
     AccessAnalyzerError(String code, int status, String message) {
+        this(code, status, message, Map.of());
+    }
+
+    AccessAnalyzerError(String code, int status, String message, Map<String, String> members) {
         this.code = code;
         this.status = status;
         this.message = message;
+        this.members = members;
+    }
+
+    /** A ValidationException, and its reason. */
+    AccessAnalyzerError(String message, String reason) {
+        this("ValidationException", 400, message, Map.of("reason", reason));
     }
 
     @Override
@@ -37,5 +55,14 @@ enum AccessAnalyzerError implements ErrorCode {
     @Override
     public String message() {
         return message;
+    }
+
+    @Override
+    public AwsError error(Object... arguments) {
+        AwsError error = ErrorCode.super.error(arguments);
+        for (Map.Entry<String, String> member : members.entrySet()) {
+            error = error.with(member.getKey(), member.getValue());
+        }
+        return error;
     }
 }

@@ -18,6 +18,7 @@ public final class AccessAnalyzerService implements Service {
     @Override
     public void offer(Operations operations) {
         new PolicyCheckOperations().offer(operations);
+        new PolicyValidationOperations().offer(operations);
     }
 
     @Override

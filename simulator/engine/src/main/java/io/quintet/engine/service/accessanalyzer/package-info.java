@@ -1,4 +1,4 @@
-/** IAM Access Analyzer's checks of policies, which prove what they say (IAM Access Analyzer API reference). */
+/** IAM Access Analyzer's policy validation, and its custom checks, which prove what they say (API reference). */
 @NullMarked
 package io.quintet.engine.service.accessanalyzer;
 
