@@ -41,7 +41,6 @@ final class JsonLintReport implements LintReport {
     }
 
     private static void write(JsonGenerator json, LintFinding finding) throws IOException {
-        Location location = finding.location();
         json.writeStartObject();
         json.writeStringField("code", finding.code());
         json.writeStringField("severity", finding.severity().name());
@@ -49,11 +48,24 @@ final class JsonLintReport implements LintReport {
         if (finding.suggestion().isPresent()) {
             json.writeStringField("suggestion", finding.suggestion().get());
         }
+        writePlace(json, finding.location());
+        if (finding.locations().size() > 1) {
+            json.writeArrayFieldStart("related");
+            for (Location related : finding.locations().subList(1, finding.locations().size())) {
+                json.writeStartObject();
+                writePlace(json, related);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writePlace(JsonGenerator json, Location location) throws IOException {
         json.writeStringField("path", location.pathText());
         json.writeNumberField("line", location.line());
         json.writeNumberField("column", location.column());
         json.writeNumberField("endLine", location.end().line());
         json.writeNumberField("endColumn", location.end().column());
-        json.writeEndObject();
     }
 }

@@ -5,6 +5,7 @@ import io.quintet.rules.lint.Lint;
 import io.quintet.rules.lint.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "  quintet policy lint policy.json               guesses the type of policy, and says so",
-            "  quintet policy lint --type scp guardrails/*.json",
+            "  quintet policy lint --type scp guardrails/    every .json file in the folder",
             "  quintet policy lint --fail-on warning bucket.json",
             "  quintet policy lint --output sarif *.json > lint.sarif   for code scanning",
             "  aws iam get-role --role-name R --query Role.AssumeRolePolicyDocument |",
@@ -48,7 +51,7 @@ final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Policies, one a file; - reads the standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Policies, one a file; a folder is all .json files in it; - reads the standard input.")
     private List<String> names = new ArrayList<>();
 
     @Nullable
@@ -72,6 +75,8 @@ final class LintCommand implements Callable<Integer> {
             description = "Exit with 1 from this severity on: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told"
                     + " otherwise.")
     private Worst failOn = Worst.error;
+
+    private boolean unreadable;
 
     /** What the findings are written in; named as they are typed. */
     enum Form {
@@ -97,14 +102,9 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<LintedFile> files = new ArrayList<>();
-        boolean unreadable = false;
         for (String name : names) {
-            try {
-                files.add(lint(name));
-            } catch (IOException failure) {
-                unreadable = true;
-                spec.commandLine().getErr().println("quintet: cannot read " + name + ": " + reason(failure));
-                spec.commandLine().getErr().flush();
+            for (String file : files(name)) {
+                lint(file).ifPresent(files::add);
             }
         }
         if (!files.isEmpty()) {
@@ -119,11 +119,44 @@ final class LintCommand implements Callable<Integer> {
         return bad ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private LintedFile lint(String name) throws IOException {
-        String text = read(name);
-        PolicyType asked = type;
-        PolicyType read = asked == null ? PolicyType.of(KindGuess.of(text)) : asked;
-        return new LintedFile(name, read, asked == null, Lint.of(read.kind(), text));
+    /** The file of this name, or those in the folder of this name. */
+    private List<String> files(String name) {
+        if (name.equals("-") || !Files.isDirectory(Path.of(name))) {
+            return List.of(name);
+        }
+        try (Stream<Path> paths = Files.walk(Path.of(name))) {
+            List<String> found = paths.filter(path -> path.toString().endsWith(".json") && Files.isRegularFile(path))
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                cannotRead(name, "no file in this folder is named *.json");
+            }
+            return found;
+        } catch (IOException failure) {
+            cannotRead(name, reason(failure));
+        } catch (UncheckedIOException failure) {
+            cannotRead(name, reason(failure.getCause()));
+        }
+        return List.of();
+    }
+
+    private Optional<LintedFile> lint(String name) {
+        try {
+            String text = read(name);
+            PolicyType asked = type;
+            PolicyType read = asked == null ? PolicyType.of(KindGuess.of(text)) : asked;
+            return Optional.of(new LintedFile(name, read, asked == null, Lint.of(read.kind(), text)));
+        } catch (IOException failure) {
+            cannotRead(name, reason(failure));
+            return Optional.empty();
+        }
+    }
+
+    private void cannotRead(String name, String why) {
+        unreadable = true;
+        spec.commandLine().getErr().println("quintet: cannot read " + name + ": " + why);
+        spec.commandLine().getErr().flush();
     }
 
     private static String read(String name) throws IOException {

@@ -87,6 +87,11 @@ final class SarifLintReport implements LintReport {
         json.writeArrayFieldStart("locations");
         writeLocation(json, file.name(), finding.location());
         json.writeEndArray();
+        json.writeArrayFieldStart("relatedLocations");
+        for (Location related : finding.locations().subList(1, finding.locations().size())) {
+            writeLocation(json, file.name(), related);
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("properties");
         json.writeStringField("severity", finding.severity().name());
         json.writeStringField("policyType", file.type().name());

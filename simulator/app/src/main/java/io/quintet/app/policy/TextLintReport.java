@@ -38,10 +38,16 @@ final class TextLintReport implements LintReport {
     }
 
     private void write(LintedFile file, LintFinding finding) {
+        String place = file.name() + ":" + finding.location().line() + ":"
+                + finding.location().column() + ": ";
         String path = finding.location().pathText();
-        out.println(file.name() + ":" + finding.location().line() + ":"
-                + finding.location().column() + ": " + coloured(finding.severity()) + " " + finding.code()
-                + (path.isEmpty() ? "" : " at " + path));
+        String at = path.isEmpty() ? "" : "at " + path;
+        int columns = (place + name(finding.severity()) + " " + finding.code() + " " + at).length();
+        out.println(place + coloured(finding.severity()) + " " + finding.code()
+                + (at.isEmpty() || columns > COLUMNS ? "" : " " + at));
+        if (columns > COLUMNS && !at.isEmpty()) {
+            out.println(INDENT + at);
+        }
         String text =
                 finding.message() + finding.suggestion().map(hint -> " " + hint).orElse("");
         wrapped(text).forEach(line -> out.println(INDENT + line));

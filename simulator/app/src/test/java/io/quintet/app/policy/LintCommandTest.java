@@ -84,6 +84,28 @@ class LintCommandTest {
     }
 
     @Test
+    void aFolderIsAllOfItsPolicies() throws IOException {
+        Path inner = Files.createDirectories(folder.resolve("scps").resolve("regions"));
+        String misspelt = Files.writeString(inner.resolve("bad.json"), MISSPELT).toString();
+        Files.writeString(folder.resolve("scps").resolve("clean.json"), CLEAN);
+        Files.writeString(folder.resolve("scps").resolve("README.md"), "no policy");
+
+        Run run = lint("--type", "scp", folder.resolve("scps").toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).startsWith(misspelt + ":2:40: error INVALID_ACTION").endsWith("2 policies: 1 error\n");
+    }
+
+    @Test
+    void aFolderWithoutPoliciesIsSaid() {
+        Run run = lint(folder.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors())
+                .isEqualTo("quintet: cannot read " + folder + ": no file in this folder is named *.json\n");
+    }
+
+    @Test
     void theStandardInputIsReadToo() {
         InputStream before = System.in;
         try {
@@ -104,6 +126,31 @@ class LintCommandTest {
                         + " \"message\" : \"The action s3:GetObjct does not exist.\","
                         + " \"suggestion\" : \"Did you mean s3:GetObject?\", \"path\" : \"Statement.Action\","
                         + " \"line\" : 2, \"column\" : 40, \"endLine\" : 2, \"endColumn\" : 53 } ] } ] } ");
+    }
+
+    @Test
+    void whatHasToDoWithAFindingIsToldToPrograms() throws IOException {
+        String file = file("trust.json", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole",
+                "Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/Idp"}}}""");
+
+        assertThat(lint("--output", "json", file).out())
+                .containsIgnoringWhitespaces("\"related\" : [ { \"path\" : \"Statement.Principal.Federated\","
+                        + " \"line\" : 2, \"column\" : 26, \"endLine\" : 2, \"endColumn\" : 71 } ]");
+        assertThat(lint("--output", "sarif", file).out())
+                .containsIgnoringWhitespaces("\"relatedLocations\" : [ { \"physicalLocation\"", "\"startLine\" : 2");
+    }
+
+    @Test
+    void aLineIsNoLongerThanItHasToBe() throws IOException {
+        String deep = file("deep.json", """
+                {"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*",
+                "Condition":{"StringNotEqualsIfExists":{"aws:PrincipalTag/%s":"a*"}}}}""".formatted("t".repeat(30)));
+
+        assertThat(lint("--type", "scp", deep).out().lines().toList())
+                .startsWith(
+                        deep + ":2:" + (61 + 30) + ": warning WILDCARD_WITHOUT_LIKE_OPERATOR",
+                        "    at Statement.Condition.StringNotEqualsIfExists.aws:PrincipalTag/" + "t".repeat(30));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quintet.rules.policy.Operator.Family;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Wildcards and policy variables that let a condition hold for more than is meant (IAM user guide, "AWS global
@@ -32,6 +33,7 @@ final class PermissiveValueCheck implements Check {
     private static final int FIXED = 6;
 
     private static final char WILDCARD = '*';
+    private static final Pattern VARIABLES = Pattern.compile("\\$\\{([^}*?$]+)}");
 
     /** Stands for a policy variable while a text is looked at; no policy holds it. */
     private static final char VARIABLE = '\uFFFE';
@@ -41,15 +43,21 @@ final class PermissiveValueCheck implements Check {
         for (Condition condition : statement.conditions()) {
             Family family = condition.family();
             for (Text text : family.isText() || family == Family.ARN ? condition.texts() : List.<Text>of()) {
-                String value = statement.variables()
-                        ? text.text().replaceAll("\\$\\{[^}*?$]+}", String.valueOf(VARIABLE))
-                        : text.text();
+                String value = statement.variables() ? readVariables(text.text()) : text.text();
                 if (family.hasWildcards()) {
                     check(condition, text, value.replace('?', WILDCARD), WILDCARD, findings);
                 }
                 check(condition, text, value, VARIABLE, findings);
             }
         }
+    }
+
+    /** What AWS itself gives one value for each caller, as in {@code ${aws:PrincipalAccount}}, leaves nothing open. */
+    private static String readVariables(String text) {
+        return VARIABLES.matcher(text)
+                .replaceAll(found -> SENSITIVE.contains(found.group(1).toLowerCase(Locale.ROOT))
+                        ? found.group(1)
+                        : String.valueOf(VARIABLE));
     }
 
     private static void check(Condition condition, Text text, String value, char open, Findings findings) {

@@ -1,6 +1,9 @@
 package io.quintet.rules.lint;
 
-/** Patterns with {@code *} and {@code ?}, compared with text and with each other. */
+/**
+ * Patterns with {@code *} and {@code ?}, compared with text and with each other: two at a time, and fast enough for a
+ * list against a whole catalogue. Proofs about many at once are another matter ({@code analysis.TextPattern}).
+ */
 final class Wildcards {
     /** Longer patterns are not compared with each other, which takes the product of their lengths. */
     private static final int LONGEST = 2_048;
