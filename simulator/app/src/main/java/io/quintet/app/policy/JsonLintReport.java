@@ -51,7 +51,8 @@ final class JsonLintReport implements LintReport {
         writePlace(json, finding.location());
         if (finding.locations().size() > 1) {
             json.writeArrayFieldStart("related");
-            for (Location related : finding.locations().subList(1, finding.locations().size())) {
+            for (Location related :
+                    finding.locations().subList(1, finding.locations().size())) {
                 json.writeStartObject();
                 writePlace(json, related);
                 json.writeEndObject();

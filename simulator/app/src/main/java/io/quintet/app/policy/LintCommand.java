@@ -51,7 +51,10 @@ final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Policies, one a file; a folder is all .json files in it; - reads the standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Policies, one a file; a folder is all .json files in it; - reads the standard input.")
     private List<String> names = new ArrayList<>();
 
     @Nullable

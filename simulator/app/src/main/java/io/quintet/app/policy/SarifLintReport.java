@@ -88,7 +88,8 @@ final class SarifLintReport implements LintReport {
         writeLocation(json, file.name(), finding.location());
         json.writeEndArray();
         json.writeArrayFieldStart("relatedLocations");
-        for (Location related : finding.locations().subList(1, finding.locations().size())) {
+        for (Location related :
+                finding.locations().subList(1, finding.locations().size())) {
             writeLocation(json, file.name(), related);
         }
         json.writeEndArray();

@@ -93,7 +93,9 @@ class LintCommandTest {
         Run run = lint("--type", "scp", folder.resolve("scps").toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.out()).startsWith(misspelt + ":2:40: error INVALID_ACTION").endsWith("2 policies: 1 error\n");
+        assertThat(run.out())
+                .startsWith(misspelt + ":2:40: error INVALID_ACTION")
+                .endsWith("2 policies: 1 error\n");
     }
 
     @Test

@@ -65,10 +65,7 @@ final class ConditionKeyCheck implements Check {
             findings.add(Issue.UNSUPPORTED_GLOBAL_CONDITION_KEY, named.values(), key);
         } else if (DEPRECATED.containsKey(folded)) {
             findings.add(
-                    Issue.DEPRECATED_GLOBAL_CONDITION_KEY,
-                    named.values(),
-                    key,
-                    DEPRECATED.getOrDefault(folded, ""));
+                    Issue.DEPRECATED_GLOBAL_CONDITION_KEY, named.values(), key, DEPRECATED.getOrDefault(folded, ""));
         } else if (family.isPresent()) {
             findings.add(Issue.MISSING_TAG_KEY_IN_CONDITION, named.values(), family.get());
         } else if (KEYS.find(key).isEmpty() && !isKeyOfSomeAction(folded, statement)) {

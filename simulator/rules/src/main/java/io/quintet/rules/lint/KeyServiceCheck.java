@@ -41,8 +41,7 @@ final class KeyServiceCheck implements Check {
         for (Condition condition : statement.conditions()) {
             Set<String> services = SERVICES.get(condition.key().toLowerCase(Locale.ROOT));
             if (services != null && condition.family() != Family.EXISTENCE && !isScoped(statement, services)) {
-                findings.add(
-                        Issue.USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES, condition.values(), condition.key());
+                findings.add(Issue.USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES, condition.values(), condition.key());
             }
         }
     }

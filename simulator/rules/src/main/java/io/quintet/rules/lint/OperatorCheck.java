@@ -99,8 +99,8 @@ final class OperatorCheck implements Check {
 
     private static boolean hasNullCheck(StatementView statement, String key) {
         return statement.conditions().stream()
-                .anyMatch(each ->
-                        each.family() == Family.EXISTENCE && each.key().equalsIgnoreCase(key));
+                .anyMatch(
+                        each -> each.family() == Family.EXISTENCE && each.key().equalsIgnoreCase(key));
     }
 
     /** A star alone matches whatever value there is, which leaves the question whether there is one. */

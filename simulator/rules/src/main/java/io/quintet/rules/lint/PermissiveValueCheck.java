@@ -54,15 +54,15 @@ final class PermissiveValueCheck implements Check {
 
     /** What AWS itself gives one value for each caller, as in {@code ${aws:PrincipalAccount}}, leaves nothing open. */
     private static String readVariables(String text) {
-        return VARIABLES.matcher(text)
+        return VARIABLES
+                .matcher(text)
                 .replaceAll(found -> SENSITIVE.contains(found.group(1).toLowerCase(Locale.ROOT))
                         ? found.group(1)
                         : String.valueOf(VARIABLE));
     }
 
     private static void check(Condition condition, Text text, String value, char open, Findings findings) {
-        Issue issue =
-                open == VARIABLE ? Issue.VARIABLE_USAGE_TOO_PERMISSIVE : Issue.WILDCARD_USAGE_TOO_PERMISSIVE;
+        Issue issue = open == VARIABLE ? Issue.VARIABLE_USAGE_TOO_PERMISSIVE : Issue.WILDCARD_USAGE_TOO_PERMISSIVE;
         String key = condition.key().toLowerCase(Locale.ROOT);
         if (SENSITIVE.contains(key)) {
             if (value.indexOf(open) >= 0) {

@@ -69,7 +69,8 @@ final class ServicePrincipalCheck implements Check {
         }
         for (Text text : condition.texts()) {
             boolean open = Wildcards.isPattern(text.text()) || text.text().contains("${");
-            if (!open && !(via ? SERVICE_OF_REGION : SERVICE).matcher(text.text()).matches()) {
+            if (!open
+                    && !(via ? SERVICE_OF_REGION : SERVICE).matcher(text.text()).matches()) {
                 findings.add(
                         Issue.INVALID_SERVICE_PRINCIPAL_FORMAT,
                         text.json(),

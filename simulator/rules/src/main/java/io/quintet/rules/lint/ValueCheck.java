@@ -113,7 +113,9 @@ final class ValueCheck implements Check {
     private static boolean isKmsKey(String value, Condition condition) {
         String pattern = ArnFormats.readVariables(value);
         boolean open = !pattern.equals(value) || (condition.family().hasWildcards() && Wildcards.isPattern(value));
-        return open ? Wildcards.overlap(pattern, KMS_KEYS) : KMS_KEY.matcher(value).matches();
+        return open
+                ? Wildcards.overlap(pattern, KMS_KEYS)
+                : KMS_KEY.matcher(value).matches();
     }
 
     private static boolean isBase64(String value) {

@@ -52,8 +52,8 @@ final class PolicyValidationOperations {
                 .filter(finding -> finding.issue().accessAnalyzer())
                 .toList();
         try {
-            Page<Integer> page = Page.of(
-                    IntStream.range(0, findings.size()).boxed(), "%06d"::formatted, request.nextToken(), limit);
+            Page<Integer> page =
+                    Page.of(IntStream.range(0, findings.size()).boxed(), "%06d"::formatted, request.nextToken(), limit);
             return ValidatePolicyResponse.builder()
                     .findings(page.items().stream()
                             .map(index -> finding(findings.get(index)))

@@ -135,10 +135,7 @@ class PolicyValidationTest {
     private static String path(Location place) {
         StringBuilder path = new StringBuilder();
         for (PathElement step : place.path()) {
-            path.append(
-                    step.index() == null
-                            ? (path.isEmpty() ? "" : ".") + step.value()
-                            : "[" + step.index() + "]");
+            path.append(step.index() == null ? (path.isEmpty() ? "" : ".") + step.value() : "[" + step.index() + "]");
         }
         return path.toString();
     }
@@ -160,7 +157,8 @@ class PolicyValidationTest {
 
     @Test
     void whatWasProbablyMeantIsSaid() {
-        assertThat(analyzer.validatePolicy(policy -> policy.policyType("SERVICE_CONTROL_POLICY").policyDocument("""
+        assertThat(analyzer.validatePolicy(policy ->
+                                policy.policyType("SERVICE_CONTROL_POLICY").policyDocument("""
                                 {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Resource":"*",\
                                 "Action":"s3:GetObjct"}]}"""))
                         .findings())
@@ -235,8 +233,9 @@ class PolicyValidationTest {
                 .isEqualTo("1 validation error detected: Value 'BOUNDARY' at 'policyType' failed to satisfy constraint:"
                         + " Member must satisfy enum value set: [IDENTITY_POLICY, RESOURCE_POLICY,"
                         + " SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY] (fieldValidationFailed: policyType)");
-        assertThat(refusal(() -> analyzer.validatePolicy(
-                        policy -> policy.policyType("IDENTITY_POLICY").policyDocument("{}").locale("DE"))))
+        assertThat(refusal(() -> analyzer.validatePolicy(policy -> policy.policyType("IDENTITY_POLICY")
+                        .policyDocument("{}")
+                        .locale("DE"))))
                 .isEqualTo(new Refusal(
                         "NotImplemented",
                         "Quintet does not implement ValidatePolicy in the locale DE of Access Analyzer yet. The call was"
