@@ -3,7 +3,7 @@ package io.quintet.rules.lint;
 import io.quintet.rules.catalog.ActionEntry;
 import io.quintet.rules.catalog.Catalog;
 import io.quintet.rules.lint.StatementView.Condition;
-import io.quintet.rules.lint.StatementView.Key;
+import io.quintet.rules.lint.StatementView.NamedKey;
 import io.quintet.rules.lint.StatementView.Text;
 import io.quintet.rules.policy.Json;
 import io.quintet.rules.policy.Operator.Family;
@@ -32,7 +32,7 @@ final class ConditionKeyCheck implements Check {
             }
         });
         Set<Json.Members> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Key key : statement.keys()) {
+        for (NamedKey key : statement.keys()) {
             checkName(key, statement, findings);
             if (blocks.add(key.block())) {
                 checkDuplicates(key.block(), findings);
@@ -54,7 +54,7 @@ final class ConditionKeyCheck implements Check {
         });
     }
 
-    private static void checkName(Key named, StatementView statement, Findings findings) {
+    private static void checkName(NamedKey named, StatementView statement, Findings findings) {
         String key = named.name();
         String folded = key.toLowerCase(Locale.ROOT);
         String prefix = KeyTable.prefix(key);
@@ -74,7 +74,7 @@ final class ConditionKeyCheck implements Check {
     }
 
     /** What the tokens of identity providers say is theirs to define. */
-    private static void unknown(Key named, String prefix, Findings findings) {
+    private static void unknown(NamedKey named, String prefix, Findings findings) {
         boolean provider = isOfProvider(prefix);
         String key = named.name();
         Optional<String> meant = ActionCheck.didYouMean(Spelling.nearest(key, KEYS.names(prefix)));

@@ -7,32 +7,18 @@ import java.util.Set;
  * reference, "ValidatePolicy"). The policy of a role is of {@link io.quintet.rules.policy.PolicyKind#TRUST}.
  */
 public enum PolicyResourceType {
-    S3_BUCKET("AWS::S3::Bucket", "s3", Set.of("bucket", "object")),
-    S3_ACCESS_POINT("AWS::S3::AccessPoint", "s3", Set.of("accesspoint", "accesspointobject")),
-    /** The catalogue lists what is done through one among the actions on buckets and objects. */
-    S3_MULTI_REGION_ACCESS_POINT(
-            "AWS::S3::MultiRegionAccessPoint",
-            "s3",
-            Set.of("multiregionaccesspoint"),
-            Set.of("multiregionaccesspoint", "bucket", "object")),
-    S3_OBJECT_LAMBDA_ACCESS_POINT(
-            "AWS::S3ObjectLambda::AccessPoint", "s3-object-lambda", Set.of("objectlambdaaccesspoint")),
-    DYNAMODB_TABLE("AWS::DynamoDB::Table", "dynamodb", Set.of("table", "index"));
+    S3_BUCKET("AWS::S3::Bucket", "s3"),
+    S3_ACCESS_POINT("AWS::S3::AccessPoint", "s3"),
+    S3_MULTI_REGION_ACCESS_POINT("AWS::S3::MultiRegionAccessPoint", "s3"),
+    S3_OBJECT_LAMBDA_ACCESS_POINT("AWS::S3ObjectLambda::AccessPoint", "s3-object-lambda"),
+    DYNAMODB_TABLE("AWS::DynamoDB::Table", "dynamodb");
 
     private final String title;
     private final String service;
-    private final Set<String> types;
-    private final Set<String> actedOn;
 
-    PolicyResourceType(String title, String service, Set<String> types, Set<String> actedOn) {
+    PolicyResourceType(String title, String service) {
         this.title = title;
         this.service = service;
-        this.types = types;
-        this.actedOn = actedOn;
-    }
-
-    PolicyResourceType(String title, String service, Set<String> types) {
-        this(title, service, types, types);
     }
 
     /** What AWS's API calls it. */
@@ -47,11 +33,20 @@ public enum PolicyResourceType {
 
     /** What the Service Authorization Reference calls the resource and what is in it. */
     Set<String> types() {
-        return types;
+        return switch (this) {
+            case S3_BUCKET -> Set.of("bucket", "object");
+            case S3_ACCESS_POINT -> Set.of("accesspoint", "accesspointobject");
+            case S3_MULTI_REGION_ACCESS_POINT -> Set.of("multiregionaccesspoint");
+            case S3_OBJECT_LAMBDA_ACCESS_POINT -> Set.of("objectlambdaaccesspoint");
+            case DYNAMODB_TABLE -> Set.of("table", "index");
+        };
     }
 
-    /** The types of resource that the actions of its policies are on, by the same names. */
+    /**
+     * The types of resource that the actions of its policies are on. What is done through a multi-Region access point
+     * is listed among the actions on buckets and objects.
+     */
     Set<String> actedOn() {
-        return actedOn;
+        return this == S3_MULTI_REGION_ACCESS_POINT ? Set.of("multiregionaccesspoint", "bucket", "object") : types();
     }
 }

@@ -2,7 +2,7 @@ package io.quintet.rules.lint;
 
 import io.quintet.rules.catalog.ActionEntry;
 import io.quintet.rules.catalog.ResourceType;
-import io.quintet.rules.lint.StatementView.Key;
+import io.quintet.rules.lint.StatementView.NamedKey;
 import io.quintet.rules.lint.StatementView.Text;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class ResourceTypeCheck implements Check {
                 }
             }
         }
-        for (Key key : statement.keys()) {
+        for (NamedKey key : statement.keys()) {
             if (OF_S3.contains(type) && key.name().equalsIgnoreCase("s3:ResourceAccount")) {
                 findings.add(Issue.IRRELEVANT_CONDITION_KEY_IN_POLICY, key.values(), key.name(), type.title());
             }

@@ -19,14 +19,14 @@ record StatementView(
         Optional<PolicyResourceType> attachedTo,
         Json.Members json,
         boolean variables,
-        List<Key> keys,
+        List<NamedKey> keys,
         List<Condition> conditions) {
 
     /** One text of an element. */
     record Text(String text, Json.Scalar json) {}
 
     /** A condition key where it is named, whatever the operator. */
-    record Key(String name, Json.Members block, Json values) {}
+    record NamedKey(String name, Json.Members block, Json values) {}
 
     /** An operator that there is, applied to one key. */
     record Condition(ConditionOperator operator, String key, Json values) {
@@ -41,14 +41,14 @@ record StatementView(
 
     static StatementView of(
             PolicyKind kind, Optional<PolicyResourceType> attachedTo, Json.Members json, boolean variables) {
-        List<Key> keys = new ArrayList<>();
+        List<NamedKey> keys = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
         if (json.byName().get("Condition") instanceof Json.Members operators) {
             operators.byName().forEach((name, applied) -> {
                 if (applied instanceof Json.Members block) {
                     Optional<ConditionOperator> operator = ConditionOperator.read(name);
                     block.byName().forEach((key, values) -> {
-                        keys.add(new Key(key, block, values));
+                        keys.add(new NamedKey(key, block, values));
                         operator.ifPresent(known -> conditions.add(new Condition(known, key, values)));
                     });
                 }

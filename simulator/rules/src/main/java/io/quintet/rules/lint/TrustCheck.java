@@ -1,6 +1,6 @@
 package io.quintet.rules.lint;
 
-import io.quintet.rules.lint.StatementView.Key;
+import io.quintet.rules.lint.StatementView.NamedKey;
 import io.quintet.rules.lint.StatementView.Text;
 import io.quintet.rules.policy.Json;
 import io.quintet.rules.policy.PolicyKind;
@@ -81,7 +81,7 @@ final class TrustCheck implements Check {
             }
             return;
         }
-        List<Key> subjects = statement.keys().stream()
+        List<NamedKey> subjects = statement.keys().stream()
                 .filter(key -> key.name().equalsIgnoreCase(GITHUB + ":sub"))
                 .toList();
         if (subjects.isEmpty()) {

@@ -2,7 +2,6 @@ package io.quintet.engine.service.accessanalyzer;
 
 import io.quintet.engine.service.ErrorCode;
 import io.quintet.engine.wire.AwsError;
-import java.util.Map;
 
 /** What Access Analyzer answers when it can't do as asked. */
 enum AccessAnalyzerError implements ErrorCode {
@@ -24,22 +23,22 @@ enum AccessAnalyzerError implements ErrorCode {
     private final String code;
     private final int status;
     private final String message;
-    private final Map<String, String> members;
+    private final String reason;
 
     AccessAnalyzerError(String code, int status, String message) {
-        this(code, status, message, Map.of());
+        this(code, status, message, "");
     }
 
-    AccessAnalyzerError(String code, int status, String message, Map<String, String> members) {
+    /** A ValidationException, which tells its reason. */
+    AccessAnalyzerError(String message, String reason) {
+        this("ValidationException", 400, message, reason);
+    }
+
+    AccessAnalyzerError(String code, int status, String message, String reason) {
         this.code = code;
         this.status = status;
         this.message = message;
-        this.members = members;
-    }
-
-    /** A ValidationException, and its reason. */
-    AccessAnalyzerError(String message, String reason) {
-        this("ValidationException", 400, message, Map.of("reason", reason));
+        this.reason = reason;
     }
 
     @Override
@@ -60,9 +59,6 @@ enum AccessAnalyzerError implements ErrorCode {
     @Override
     public AwsError error(Object... arguments) {
         AwsError error = ErrorCode.super.error(arguments);
-        for (Map.Entry<String, String> member : members.entrySet()) {
-            error = error.with(member.getKey(), member.getValue());
-        }
-        return error;
+        return reason.isEmpty() ? error : error.with("reason", reason);
     }
 }

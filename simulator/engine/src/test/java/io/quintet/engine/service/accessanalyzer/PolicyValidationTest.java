@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PolicyValidationTest {
         return accounts.simulator().client(AccessAnalyzerClient.class, who, Region.EU_CENTRAL_1);
     }
 
-    private List<String> codes(String type, String resourceType, String document) {
+    private List<String> codes(String type, @Nullable String resourceType, String document) {
         return analyzer
                 .validatePolicy(policy -> policy.policyType(type)
                         .validatePolicyResourceType(resourceType)
@@ -181,7 +182,8 @@ class PolicyValidationTest {
                 "RESOURCE_POLICY|AWS::IAM::AssumeRolePolicyDocument|[MISSING_PRINCIPAL, UNSUPPORTED_ACTION_IN_POLICY,"
                         + " ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE]",
             })
-    void whatIsFoundDependsOnTheTypeOfPolicyAndOfItsResource(String type, String resourceType, String expected) {
+    void whatIsFoundDependsOnTheTypeOfPolicyAndOfItsResource(
+            String type, @Nullable String resourceType, String expected) {
         String document = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",\
                 "Resource":"arn:aws:s3:::b/*"}]}""";
