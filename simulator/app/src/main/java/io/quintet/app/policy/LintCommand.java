@@ -139,7 +139,7 @@ final class LintCommand implements Callable<Integer> {
         } catch (IOException failure) {
             cannotRead(name, reason(failure));
         } catch (UncheckedIOException failure) {
-            cannotRead(name, reason(failure.getCause()));
+            cannotRead(name, String.valueOf(failure.getMessage()));
         }
         return List.of();
     }
