@@ -1,6 +1,12 @@
 package io.quintet.app;
 
+import io.quintet.app.bench.BenchCommand;
 import io.quintet.app.policy.PolicyCommand;
+import io.quintet.engine.Simulator;
+import io.quintet.landingzone.blueprint.Blueprint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -8,8 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command line. Each subcommand is a class of its own: those that raise an organization, or ask one, are named in
- * {@link OrganizationCommands}.
+ * The command line. Each subcommand is a class of its own.
  */
 @Command(
         name = "quintet",
@@ -41,28 +46,40 @@ public final class Quintet {
     private Quintet() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.of(System.getenv());
-        boolean policiesAlone = arguments.length > 0 && arguments[0].equals("policy");
-        System.exit((policiesAlone ? policyCommandLine(terminal) : commandLine(terminal)).execute(arguments));
+        System.exit(commandLine(Terminal.of(System.getenv()), arguments).execute(arguments));
     }
 
-    static CommandLine commandLine(Terminal terminal) {
+    /**
+     * The command that the arguments name, or all of them when they name none: to read what one command takes costs as
+     * much as its first hundred calls, and {@code policy} starts without the classes of the engine.
+     */
+    static CommandLine commandLine(Terminal terminal, String... arguments) {
         Quintet quintet = new Quintet();
-        CommandLine commands = OrganizationCommands.addTo(new CommandLine(quintet), terminal);
-        return quintet.complete(commands, terminal);
-    }
-
-    /** Only what needs no organization, so that the engine's classes need not be loaded. */
-    static CommandLine policyCommandLine(Terminal terminal) {
-        Quintet quintet = new Quintet();
-        return quintet.complete(new CommandLine(quintet), terminal);
-    }
-
-    private CommandLine complete(CommandLine commands, Terminal terminal) {
-        return commands.addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new WhoCanCommand()))
-                .addSubcommand(new HelpCommand())
+        CommandLine commands = new CommandLine(quintet);
+        Map<String, Supplier<?>> all = commands(terminal);
+        String named = arguments.length == 0 ? "" : arguments[0];
+        (all.containsKey(named) ? Map.of(named, all.get(named)) : all)
+                .forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        return commands.addSubcommand(new HelpCommand())
                 .setUsageHelpWidth(terminal.columns())
                 .setParameterExceptionHandler(new UsageMessage())
-                .setExecutionExceptionHandler(new FailureMessage(() -> verbose));
+                .setExecutionExceptionHandler(new FailureMessage(() -> quintet.verbose));
+    }
+
+    private static Map<String, Supplier<?>> commands(Terminal terminal) {
+        Map<String, Supplier<?>> commands = new LinkedHashMap<>();
+        commands.put("up", () -> new UpCommand(terminal));
+        commands.put("drill", () -> new DrillCommand(terminal));
+        commands.put("why", () -> new WhyCommand());
+        commands.put("credentials", () -> new CredentialsCommand());
+        commands.put("break-glass", () -> new BreakGlassCommand());
+        commands.put("train", () -> new TrainCommand());
+        commands.put("bench", () -> new BenchCommand(Quintet::fiveAccounts));
+        commands.put("policy", () -> new CommandLine(new PolicyCommand()).addSubcommand(new WhoCanCommand()));
+        return commands;
+    }
+
+    private static Simulator fiveAccounts() {
+        return Organization.raise(Blueprint.fiveAccounts()).simulator();
     }
 }

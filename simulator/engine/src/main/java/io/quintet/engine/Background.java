@@ -3,7 +3,8 @@ package io.quintet.engine;
 import io.quintet.engine.gateway.Caller;
 import io.quintet.engine.gateway.Gateway;
 import io.quintet.engine.service.BackgroundWork;
-import io.quintet.engine.service.BackgroundWork.ServiceClients;
+import io.quintet.engine.service.BackgroundWork.Peers;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Universe;
 import io.quintet.engine.trail.Trail;
@@ -26,10 +27,10 @@ final class Background implements AutoCloseable {
     private final Gateway gateway;
     private final Trail trail;
     private final List<BackgroundWork> work;
-    private final ServiceClients clients = new ServiceClients() {
+    private final Peers peers = new Peers() {
         @Override
-        public <C extends SdkClient> C as(ServiceCaller caller, Class<C> client) {
-            return gateway.client(client, caller.region(), new Caller.InOwnName(caller, Optional.empty()));
+        public <C extends SdkClient> Peer<C> as(ServiceCaller caller, Class<C> client) {
+            return gateway.peer(client, caller.region(), new Caller.InOwnName(caller, Optional.empty()));
         }
     };
 
@@ -46,7 +47,7 @@ final class Background implements AutoCloseable {
     synchronized void settle() {
         gateway.settle();
         trail.settle();
-        work.forEach(each -> each.catchUp(universe, clients));
+        work.forEach(each -> each.catchUp(universe, peers));
     }
 
     /** Settles again and again, in a thread that keeps no program alive. */

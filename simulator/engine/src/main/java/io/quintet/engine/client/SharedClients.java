@@ -2,13 +2,10 @@ package io.quintet.engine.client;
 
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
@@ -16,8 +13,7 @@ import software.amazon.awssdk.regions.Region;
 
 /**
  * One client of the SDK for each service and Region, for all calls that services make of each other: to make a client
- * costs as much as hundreds of calls. Each use of it goes to a line of its own, which the calling thread holds while
- * the call lasts.
+ * costs as much as hundreds of calls. Each question goes to a line of its own, which the asking thread holds meanwhile.
  */
 public final class SharedClients {
 
@@ -28,22 +24,16 @@ public final class SharedClients {
 
     private record Key(Class<? extends SdkClient> type, String region) {}
 
-    /** A client whose calls go to this line, unsigned. */
-    public <C extends SdkClient> C client(Class<C> type, String region, Function<HttpRequest, HttpResponse> line) {
-        SdkClient shared = clients.computeIfAbsent(new Key(type, region), this::create);
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> makesPaginator(method)
-                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                        : call(shared, method, arguments, line)));
-    }
-
-    /**
-     * A paginator keeps the client that made it, and calls it when a page is asked for: it needs the one with a line.
-     */
-    private static boolean makesPaginator(Method method) {
-        return method.isDefault() && method.getName().endsWith("Paginator");
+    /** The service of a client whose calls go to this line, unsigned. */
+    public <C extends SdkClient> Peer<C> peer(
+            Class<C> type, String region, Function<HttpRequest, HttpResponse> line) {
+        return new Peer<>() {
+            @Override
+            public <R> R ask(Function<? super C, R> question) {
+                SdkClient shared = clients.computeIfAbsent(new Key(type, region), SharedClients.this::create);
+                return through(line, () -> question.apply(type.cast(shared)));
+            }
+        };
     }
 
     private SdkClient create(Key key) {
@@ -75,20 +65,16 @@ public final class SharedClients {
     private HttpResponse toCurrentLine(HttpRequest http) {
         Function<HttpRequest, HttpResponse> line = current.get();
         if (line == null) {
-            throw new IllegalStateException("a shared client was called by another thread than the one that got it");
+            throw new IllegalStateException("a client was kept beyond the question that it was lent for");
         }
         return line.apply(http);
     }
 
-    private Object call(
-            SdkClient shared, Method method, Object @Nullable [] arguments, Function<HttpRequest, HttpResponse> line)
-            throws Throwable {
+    private <R> R through(Function<HttpRequest, HttpResponse> line, Supplier<R> calls) {
         Function<HttpRequest, HttpResponse> outer = current.get();
         current.set(line);
         try {
-            return method.invoke(shared, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+            return calls.get();
         } finally {
             if (outer == null) {
                 current.remove();

@@ -12,6 +12,7 @@ import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.NotImplemented;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.state.Universe;
@@ -339,9 +340,9 @@ public final class Gateway {
         agenda.keep(universe);
     }
 
-    /** A client in this JVM for whoever {@code caller} is. */
-    public <C extends SdkClient> C client(Class<C> type, String region, Caller caller) {
-        return clients.client(type, region, http -> handle(http, caller));
+    /** A service as whoever {@code caller} is calls it. */
+    public <C extends SdkClient> Peer<C> peer(Class<C> type, String region, Caller caller) {
+        return clients.peer(type, region, http -> handle(http, caller));
     }
 
     public DecisionLog decisions() {

@@ -3,6 +3,7 @@ package io.quintet.engine.gateway;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Evidence;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Blob;
 import io.quintet.engine.state.Blobs;
@@ -143,12 +144,12 @@ final class GatewayCall implements Call {
     }
 
     @Override
-    public <C extends SdkClient> C onBehalf(Class<C> client) {
-        return gateway.client(client, region(), new Caller.Forwarded(this));
+    public <C extends SdkClient> Peer<C> onBehalf(Class<C> client) {
+        return gateway.peer(client, region(), new Caller.Forwarded(this));
     }
 
     @Override
-    public <C extends SdkClient> C as(ServiceCaller caller, Class<C> client) {
-        return gateway.client(client, caller.region(), new Caller.InOwnName(caller, Optional.of(this)));
+    public <C extends SdkClient> Peer<C> as(ServiceCaller caller, Class<C> client) {
+        return gateway.peer(client, caller.region(), new Caller.InOwnName(caller, Optional.of(this)));
     }
 }

@@ -1,5 +1,6 @@
 package io.quintet.engine.service;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.state.Universe;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -7,10 +8,10 @@ import software.amazon.awssdk.core.SdkClient;
 public interface BackgroundWork {
 
     /** Does what has come up since the last time; one after the other, never at the same time in one universe. */
-    void catchUp(Universe universe, ServiceClients clients);
+    void catchUp(Universe universe, Peers peers);
 
-    /** SDK clients for calls that a service makes in its own name and outside of any other call. */
-    interface ServiceClients {
-        <C extends SdkClient> C as(ServiceCaller caller, Class<C> client);
+    /** Calls that a service makes in its own name and outside of any other call. */
+    interface Peers {
+        <C extends SdkClient> Peer<C> as(ServiceCaller caller, Class<C> client);
     }
 }

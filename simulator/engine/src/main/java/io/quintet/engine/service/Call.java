@@ -1,5 +1,6 @@
 package io.quintet.engine.service;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.state.Blob;
 import io.quintet.engine.state.Blobs;
@@ -59,14 +60,14 @@ public interface Call {
     Evidence evidence();
 
     /**
-     * A client through which a service calls another one for the caller. Its calls are authorized as the caller's own
+     * Another service, which this one calls for the caller. These calls are authorized as the caller's own
      * ({@code aws:ViaAWSService} is true), are recorded, and belong to this operation's transaction.
      */
-    <C extends SdkClient> C onBehalf(Class<C> client);
+    <C extends SdkClient> Peer<C> onBehalf(Class<C> client);
 
     /**
-     * A client through which a service calls another one in its own name. Its calls are authorized as that caller's,
+     * Another service, which this one calls in its own name. These calls are authorized as that caller's,
      * are recorded, and belong to this operation's transaction.
      */
-    <C extends SdkClient> C as(ServiceCaller caller, Class<C> client);
+    <C extends SdkClient> Peer<C> as(ServiceCaller caller, Class<C> client);
 }

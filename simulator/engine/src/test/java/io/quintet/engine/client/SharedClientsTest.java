@@ -1,47 +1,69 @@
 package io.quintet.engine.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.paginators.ListAccountsIterable;
 
 class SharedClientsTest {
 
     private final SharedClients clients = new SharedClients();
 
     @Test
-    void theSameClientTakesTheLineOfWhoeverUsesIt() {
-        OrganizationsClient first = clients.client(OrganizationsClient.class, "us-east-1", page("Prod", ""));
-        OrganizationsClient second = clients.client(OrganizationsClient.class, "us-east-1", page("Non-Prod", ""));
+    void theSameClientTakesTheLineOfWhoeverAsks() {
+        Peer<OrganizationsClient> first = peer(page("Prod", ""));
+        Peer<OrganizationsClient> second = peer(page("Non-Prod", ""));
 
-        assertThat(first.listAccounts(all -> {}).accounts())
-                .extracting(Account::name)
-                .containsExactly("Prod");
-        assertThat(second.listAccounts(all -> {}).accounts())
-                .extracting(Account::name)
-                .containsExactly("Non-Prod");
+        assertThat(first.ask(SharedClientsTest::names)).containsExactly("Prod");
+        assertThat(second.ask(SharedClientsTest::names)).containsExactly("Non-Prod");
     }
 
     @Test
-    void allPagesOfAListingComeFromTheLineOfTheClientThatAsksForThem() {
-        OrganizationsClient client = clients.client(
-                OrganizationsClient.class,
-                "us-east-1",
-                request -> text(request).contains("further")
-                        ? page("Non-Prod", "").apply(request)
-                        : page("Prod", ", \"NextToken\": \"further\"").apply(request));
+    void aQuestionWithinAQuestionHasALineOfItsOwn() {
+        Peer<OrganizationsClient> inner = peer(page("Non-Prod", ""));
 
-        assertThat(client.listAccountsPaginator(all -> {}).stream()
-                        .flatMap(page -> page.accounts().stream())
-                        .map(Account::name))
-                .containsExactly("Prod", "Non-Prod");
+        List<String> names = peer(page("Prod", "")).ask(outer -> {
+            List<String> seen = new ArrayList<>(inner.ask(SharedClientsTest::names));
+            seen.addAll(names(outer));
+            return seen;
+        });
+
+        assertThat(names).containsExactly("Non-Prod", "Prod");
+    }
+
+    @Test
+    void aListingIsReadToItsEndWhileTheQuestionLasts() {
+        Peer<OrganizationsClient> organizations = peer(request -> text(request).contains("further")
+                ? page("Non-Prod", "").apply(request)
+                : page("Prod", ", \"NextToken\": \"further\"").apply(request));
+
+        assertThat(organizations.ask(SharedClientsTest::names)).containsExactly("Prod", "Non-Prod");
+        ListAccountsIterable kept = organizations.ask(OrganizationsClient::listAccountsPaginator);
+        assertThatThrownBy(() -> kept.iterator().next())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a client was kept beyond the question that it was lent for");
+    }
+
+    private Peer<OrganizationsClient> peer(Function<HttpRequest, HttpResponse> line) {
+        return clients.peer(OrganizationsClient.class, "us-east-1", line);
+    }
+
+    private static List<String> names(OrganizationsClient organizations) {
+        return organizations.listAccountsPaginator().stream()
+                .flatMap(page -> page.accounts().stream())
+                .map(Account::name)
+                .toList();
     }
 
     private static String text(HttpRequest request) {

@@ -12,6 +12,7 @@ import io.quintet.engine.credential.Session;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.service.ServiceCaller;
@@ -178,8 +179,8 @@ class GlobalConditionKeysTest {
     }
 
     private Context byService(ServiceCaller who) {
-        S3Client s3 = gateway.client(S3Client.class, who.region(), new Caller.InOwnName(who, Optional.empty()));
-        return decided(() -> s3.getBucketLocation(get -> get.bucket(BUCKET))
+        Peer<S3Client> s3 = gateway.peer(S3Client.class, who.region(), new Caller.InOwnName(who, Optional.empty()));
+        return decided(() -> s3.ask(api -> api.getBucketLocation(get -> get.bucket(BUCKET)))
                 .responseMetadata()
                 .requestId());
     }
@@ -289,7 +290,8 @@ class GlobalConditionKeysTest {
                     .needsNoPermission()
                     .reads((call, request) -> ListDetectorsResponse.builder()
                             .nextToken(call.onBehalf(SecurityHubClient.class)
-                                    .describeHub(DescribeHubRequest.builder().build())
+                                    .ask(hub -> hub.describeHub(
+                                            DescribeHubRequest.builder().build()))
                                     .hubArn())
                             .build());
         }
@@ -314,7 +316,7 @@ class GlobalConditionKeysTest {
 
         private static String bucket(Call call) {
             return call.onBehalf(S3Client.class)
-                    .getBucketLocation(get -> get.bucket(BUCKET))
+                    .ask(s3 -> s3.getBucketLocation(get -> get.bucket(BUCKET)))
                     .responseMetadata()
                     .requestId();
         }

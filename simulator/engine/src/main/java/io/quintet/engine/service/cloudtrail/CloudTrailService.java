@@ -46,7 +46,7 @@ public final class CloudTrailService implements Service, BackgroundWork {
     }
 
     @Override
-    public void catchUp(Universe universe, ServiceClients clients) {
-        delivery.deliver(universe, clients);
+    public void catchUp(Universe universe, Peers peers) {
+        delivery.deliver(universe, peers);
     }
 }

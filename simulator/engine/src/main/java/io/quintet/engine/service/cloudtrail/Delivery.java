@@ -2,7 +2,8 @@ package io.quintet.engine.service.cloudtrail;
 
 import io.quintet.engine.history.EventChunk;
 import io.quintet.engine.history.EventHistory;
-import io.quintet.engine.service.BackgroundWork.ServiceClients;
+import io.quintet.engine.service.BackgroundWork.Peers;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Memberships.Membership;
 import io.quintet.engine.state.Transaction;
@@ -41,11 +42,11 @@ final class Delivery {
         this.memberships = memberships;
     }
 
-    void deliver(Universe universe, ServiceClients clients) {
+    void deliver(Universe universe, Peers peers) {
         World world = universe.world();
         world.entries(TrailRow.TABLE).map(Map.Entry::getValue).toList().forEach(row -> {
             Progress before = progress(world, row);
-            Progress after = deliver(universe, clients, row, before);
+            Progress after = deliver(universe, peers, row, before);
             if (!after.equals(before)) {
                 universe.write(rows -> {
                     rows.put(Progress.TABLE, row.id(), after);
@@ -54,7 +55,7 @@ final class Delivery {
             }
         });
         world.entries(TrailRow.DELETED).map(Map.Entry::getValue).toList().forEach(row -> {
-            deliver(universe, clients, row, progress(world, row));
+            deliver(universe, peers, row, progress(world, row));
             universe.write(rows -> {
                 rows.remove(TrailRow.DELETED, row.id());
                 rows.remove(Progress.TABLE, row.id());
@@ -67,23 +68,22 @@ final class Delivery {
         return world.find(Progress.TABLE, row.id()).orElse(Progress.NONE);
     }
 
-    private Progress deliver(Universe universe, ServiceClients clients, TrailRow row, Progress before) {
+    private Progress deliver(Universe universe, Peers peers, TrailRow row, Progress before) {
         Destination destination = new Destination(row);
         Progress progress = before;
-        try (S3Client s3 = clients.as(destination.caller(), S3Client.class)) {
-            Iterator<EventChunk> chunks =
-                    EventHistory.after(universe.world(), before.chunk()).iterator();
-            while (chunks.hasNext()) {
-                EventChunk chunk = chunks.next();
-                Optional<byte[]> file = universe.read(rows -> file(rows, row, chunk));
-                Instant now = universe.clock().now();
-                try {
-                    file.ifPresent(bytes -> destination.put(s3, name(row, chunk, now), bytes));
-                } catch (AwsServiceException refused) {
-                    return progress.failed(now, refused.awsErrorDetails().errorCode());
-                }
-                progress = (file.isPresent() ? progress.delivered(now) : progress).past(chunk.number());
+        Peer<S3Client> s3 = peers.as(destination.caller(), S3Client.class);
+        Iterator<EventChunk> chunks =
+                EventHistory.after(universe.world(), before.chunk()).iterator();
+        while (chunks.hasNext()) {
+            EventChunk chunk = chunks.next();
+            Optional<byte[]> file = universe.read(rows -> file(rows, row, chunk));
+            Instant now = universe.clock().now();
+            try {
+                file.ifPresent(bytes -> destination.put(s3, name(row, chunk, now), bytes));
+            } catch (AwsServiceException refused) {
+                return progress.failed(now, refused.awsErrorDetails().errorCode());
             }
+            progress = (file.isPresent() ? progress.delivered(now) : progress).past(chunk.number());
         }
         return progress;
     }

@@ -1,5 +1,6 @@
 package io.quintet.engine.service.cloudtrail;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.rules.event.LogFileName;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +26,13 @@ record Destination(TrailRow row) {
         return ServiceCaller.inOwnName(SERVICE, row.arn(), row.homeRegion());
     }
 
-    void put(S3Client s3, LogFileName name, byte[] file) {
+    void put(Peer<S3Client> s3, LogFileName name, byte[] file) {
         put(s3, name.key(prefix()), Optional.of(file));
     }
 
     /** Leaves an empty object where the files of the trail's account will be, as CloudTrail does to see if it may. */
-    void probe(S3Client s3) {
-        s3.getBucketAcl(of -> of.bucket(row.trail().s3BucketName()));
+    void probe(Peer<S3Client> s3) {
+        s3.ask(api -> api.getBucketAcl(of -> of.bucket(row.trail().s3BucketName())));
         String organization = row.organizationId().map(id -> id + "/").orElse("");
         String folder = "AWSLogs/" + organization + row.account() + "/";
         put(s3, prefix().isEmpty() ? folder : prefix() + "/" + folder, Optional.empty());
@@ -41,7 +42,7 @@ record Destination(TrailRow row) {
         return Optional.ofNullable(row.trail().s3KeyPrefix()).orElse("");
     }
 
-    private void put(S3Client s3, String key, Optional<byte[]> file) {
+    private void put(Peer<S3Client> s3, String key, Optional<byte[]> file) {
         Trail trail = row.trail();
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(trail.s3BucketName())
@@ -53,7 +54,8 @@ record Destination(TrailRow row) {
                     .ssekmsKeyId(trail.kmsKeyId())
                     .ssekmsEncryptionContext(encryptionContext());
         }
-        s3.putObject(request.build(), file.map(RequestBody::fromBytes).orElseGet(RequestBody::empty));
+        RequestBody body = file.map(RequestBody::fromBytes).orElseGet(RequestBody::empty);
+        s3.ask(api -> api.putObject(request.build(), body));
     }
 
     /** By which a key's policy can tell for which trail the key is used. */

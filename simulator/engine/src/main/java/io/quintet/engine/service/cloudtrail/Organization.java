@@ -1,6 +1,7 @@
 package io.quintet.engine.service.cloudtrail;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
@@ -12,20 +13,21 @@ record Organization(Call call) {
     /** Whether an account may administer the organization's trails: it manages the organization, or is delegated to. */
     boolean administers(String account, String managementAccount) {
         return account.equals(managementAccount)
-                || client(managementAccount)
+                || of(managementAccount).ask(organizations -> organizations
                         .listDelegatedAdministratorsPaginator(of -> of.servicePrincipal(SERVICE))
                         .delegatedAdministrators()
                         .stream()
-                        .anyMatch(each -> each.id().equals(account));
+                        .anyMatch(each -> each.id().equals(account)));
     }
 
     boolean trustsCloudTrail(String managementAccount) {
-        return client(managementAccount).listAWSServiceAccessForOrganizationPaginator().stream()
-                .flatMap(page -> page.enabledServicePrincipals().stream())
-                .anyMatch(each -> each.servicePrincipal().equals(SERVICE));
+        return of(managementAccount)
+                .ask(organizations -> organizations.listAWSServiceAccessForOrganizationPaginator().stream()
+                        .flatMap(page -> page.enabledServicePrincipals().stream())
+                        .anyMatch(each -> each.servicePrincipal().equals(SERVICE)));
     }
 
-    private OrganizationsClient client(String managementAccount) {
+    private Peer<OrganizationsClient> of(String managementAccount) {
         return call.as(linkedRole(managementAccount), OrganizationsClient.class);
     }
 

@@ -88,8 +88,8 @@ final class TrailSettings {
     /** Sees to it that CloudTrail may deliver, by doing so. */
     void requireAccess(Call call, TrailRow row) {
         Destination destination = new Destination(row);
-        try (S3Client s3 = call.as(destination.caller(), S3Client.class)) {
-            destination.probe(s3);
+        try {
+            destination.probe(call.as(destination.caller(), S3Client.class));
         } catch (AwsServiceException refused) {
             throw refusal(call, row, refused.awsErrorDetails().errorCode());
         }
@@ -107,8 +107,9 @@ final class TrailSettings {
 
     /** Whether there is such a bucket: S3 tells those who may ask in their own account, as a linked role may. */
     private static boolean exists(Call call, TrailRow row) {
-        try (S3Client s3 = call.as(Organization.linkedRole(row.account()), S3Client.class)) {
-            s3.getBucketLocation(of -> of.bucket(row.trail().s3BucketName()));
+        try {
+            call.as(Organization.linkedRole(row.account()), S3Client.class)
+                    .ask(s3 -> s3.getBucketLocation(of -> of.bucket(row.trail().s3BucketName())));
             return true;
         } catch (AwsServiceException refused) {
             return !refused.awsErrorDetails().errorCode().equals("NoSuchBucket");

@@ -106,7 +106,7 @@ final class EncryptionDefaultOperations {
     private static String keyArn(Call call, String given) {
         try {
             return call.onBehalf(KmsClient.class)
-                    .describeKey(key -> key.keyId(given))
+                    .ask(kms -> kms.describeKey(key -> key.keyId(given)))
                     .keyMetadata()
                     .arn();
         } catch (KmsException notUsable) {

@@ -6,10 +6,11 @@ import static io.quintet.engine.service.guardduty.GuardDutyError.INVALID_VALUE;
 import static io.quintet.engine.service.guardduty.GuardDutyError.MANAGEMENT_ONLY;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.wire.AwsError;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountNotFoundException;
@@ -19,12 +20,12 @@ import software.amazon.awssdk.services.organizations.model.OrganizationsExceptio
 /**
  * The organization of whoever calls, through its API: for the caller, who has to be allowed what GuardDuty does there.
  */
-record CallersOrganization(OrganizationsClient organizations, String management) {
+record CallersOrganization(Peer<OrganizationsClient> organizations, String management) {
 
     /** The organization that the caller's account manages. */
     static CallersOrganization managedBy(Call call) {
-        OrganizationsClient organizations = call.onBehalf(OrganizationsClient.class);
-        String management = asked(() -> management(organizations));
+        Peer<OrganizationsClient> organizations = call.onBehalf(OrganizationsClient.class);
+        String management = asked(organizations, CallersOrganization::management);
         if (!management.equals(call.account())) {
             throw MANAGEMENT_ONLY.error();
         }
@@ -41,37 +42,39 @@ record CallersOrganization(OrganizationsClient organizations, String management)
 
     /** Registers an account as GuardDuty's delegated administrator; the same one serves every Region. */
     void delegateTo(String account) {
-        asked(() -> organizations.enableAWSServiceAccess(enable -> enable.servicePrincipal(ServiceRole.PRINCIPAL)));
+        asked(organizations, api -> api.enableAWSServiceAccess(enable -> enable.servicePrincipal(ServiceRole.PRINCIPAL)));
         if (account.equals(management)) {
             return;
         }
-        List<String> present = asked(() -> organizations.listDelegatedAdministratorsPaginator(
-                        list -> list.servicePrincipal(ServiceRole.PRINCIPAL)))
-                .delegatedAdministrators()
-                .stream()
-                .map(each -> each.id())
-                .toList();
+        List<String> present = asked(
+                organizations,
+                api -> api
+                        .listDelegatedAdministratorsPaginator(list -> list.servicePrincipal(ServiceRole.PRINCIPAL))
+                        .delegatedAdministrators()
+                        .stream()
+                        .map(each -> each.id())
+                        .toList());
         if (present.stream().anyMatch(other -> !other.equals(account))) {
             throw ANOTHER_ADMINISTRATOR.error();
         }
         if (present.isEmpty()) {
-            asked(() -> organizations.registerDelegatedAdministrator(
+            asked(organizations, api -> api.registerDelegatedAdministrator(
                     register -> register.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
         }
     }
 
     void withdrawFrom(String account) {
         if (!account.equals(management)) {
-            asked(() -> organizations.deregisterDelegatedAdministrator(
+            asked(organizations, api -> api.deregisterDelegatedAdministrator(
                     withdraw -> withdraw.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
         }
     }
 
     /** All accounts of the organization whose delegated administrator calls. */
     static List<Account> accountsFor(Call call) {
-        OrganizationsClient organizations =
-                call.as(ServiceRole.in(call.account(), call.region()), OrganizationsClient.class);
-        return asked(() -> accounts(organizations));
+        return asked(
+                call.as(ServiceRole.in(call.account(), call.region()), OrganizationsClient.class),
+                CallersOrganization::accounts);
     }
 
     static List<Account> accounts(OrganizationsClient organizations) {
@@ -82,11 +85,9 @@ record CallersOrganization(OrganizationsClient organizations, String management)
 
     /** An account of the organization whose delegated administrator calls. */
     static Optional<Account> accountFor(Call call, String id) {
-        OrganizationsClient organizations =
-                call.as(ServiceRole.in(call.account(), call.region()), OrganizationsClient.class);
         try {
-            return Optional.of(organizations
-                    .describeAccount(describe -> describe.accountId(id))
+            return Optional.of(call.as(ServiceRole.in(call.account(), call.region()), OrganizationsClient.class)
+                    .ask(organizations -> organizations.describeAccount(describe -> describe.accountId(id)))
                     .account());
         } catch (AccountNotFoundException stranger) {
             return Optional.empty();
@@ -94,9 +95,9 @@ record CallersOrganization(OrganizationsClient organizations, String management)
     }
 
     /** What Organizations refuses, GuardDuty refuses for the same reason. */
-    private static <T> T asked(Supplier<T> question) {
+    private static <T> T asked(Peer<OrganizationsClient> organizations, Function<OrganizationsClient, T> question) {
         try {
-            return question.get();
+            return organizations.ask(question);
         } catch (OrganizationsException refused) {
             throw refusal(refused);
         }

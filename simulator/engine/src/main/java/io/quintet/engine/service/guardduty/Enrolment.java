@@ -1,6 +1,6 @@
 package io.quintet.engine.service.guardduty;
 
-import io.quintet.engine.service.BackgroundWork.ServiceClients;
+import io.quintet.engine.service.BackgroundWork.Peers;
 import io.quintet.engine.service.guardduty.Detector.Administration;
 import io.quintet.engine.state.Identifiers;
 import io.quintet.engine.state.Owned;
@@ -42,7 +42,7 @@ final class Enrolment {
     }
 
     /** Looks at every organization again, when accounts came or went. */
-    static void catchUp(Universe universe, ServiceClients clients) {
+    static void catchUp(Universe universe, Peers peers) {
         if (universe.world().size(CHANGES) == 0) {
             return;
         }
@@ -50,7 +50,7 @@ final class Enrolment {
                 .filter(detector -> detector.administration().isPresent())
                 .toList());
         for (Detector administrator : administrators) {
-            List<Account> accounts = accounts(clients, administrator);
+            List<Account> accounts = accounts(peers, administrator);
             universe.write(rows -> {
                 bringUpToDate(
                         rows,
@@ -68,10 +68,10 @@ final class Enrolment {
     }
 
     /** An administrator whom Organizations tells nothing any more has lost its organization. */
-    private static List<Account> accounts(ServiceClients clients, Detector administrator) {
+    private static List<Account> accounts(Peers peers, Detector administrator) {
         try {
-            return CallersOrganization.accounts(clients.as(
-                    ServiceRole.in(administrator.account(), administrator.region()), OrganizationsClient.class));
+            return peers.as(ServiceRole.in(administrator.account(), administrator.region()), OrganizationsClient.class)
+                    .ask(CallersOrganization::accounts);
         } catch (OrganizationsException refused) {
             return List.of();
         }

@@ -42,9 +42,9 @@ public final class GuardDutyService implements Service, EventSubscriber, Backgro
     }
 
     @Override
-    public void catchUp(Universe universe, ServiceClients clients) {
-        Enrolment.catchUp(universe, clients);
-        SecurityHubExport.catchUp(universe, clients);
+    public void catchUp(Universe universe, Peers peers) {
+        Enrolment.catchUp(universe, peers);
+        SecurityHubExport.catchUp(universe, peers);
     }
 
     @Override

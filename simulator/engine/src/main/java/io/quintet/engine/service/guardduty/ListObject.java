@@ -33,7 +33,8 @@ record ListObject(String bucket, String key, Optional<String> bucketOwner) {
     Optional<IpList> read(Call call, String name) {
         try {
             String text = call.as(ServiceRole.in(call.account(), call.region()), S3Client.class)
-                    .getObjectAsBytes(get -> get.bucket(bucket).key(key).expectedBucketOwner(bucketOwner.orElse(null)))
+                    .ask(s3 -> s3.getObjectAsBytes(
+                            get -> get.bucket(bucket).key(key).expectedBucketOwner(bucketOwner.orElse(null))))
                     .asString(StandardCharsets.UTF_8);
             return Optional.of(IpList.of(
                     name,

@@ -1,6 +1,6 @@
 package io.quintet.engine.service.guardduty;
 
-import io.quintet.engine.service.BackgroundWork.ServiceClients;
+import io.quintet.engine.service.BackgroundWork.Peers;
 import io.quintet.engine.state.Universe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class SecurityHubExport {
 
     private SecurityHubExport() {}
 
-    static void catchUp(Universe universe, ServiceClients clients) {
+    static void catchUp(Universe universe, Peers peers) {
         Map<Detector.Place, List<StoredFinding>> waiting = new LinkedHashMap<>();
         for (StoredFinding finding : universe.read(Findings::outgoing)) {
             waiting.computeIfAbsent(finding.detector(), place -> new ArrayList<>())
@@ -28,7 +28,7 @@ final class SecurityHubExport {
         }
         waiting.forEach((place, findings) -> {
             for (int from = 0; from < findings.size(); from += BATCH) {
-                send(clients, place, findings.subList(from, Math.min(from + BATCH, findings.size())));
+                send(peers, place, findings.subList(from, Math.min(from + BATCH, findings.size())));
             }
         });
         if (!waiting.isEmpty()) {
@@ -39,11 +39,11 @@ final class SecurityHubExport {
         }
     }
 
-    private static void send(ServiceClients clients, Detector.Place place, List<StoredFinding> findings) {
+    private static void send(Peers peers, Detector.Place place, List<StoredFinding> findings) {
         try {
-            clients.as(ServiceRole.in(place.account(), place.region()), SecurityHubClient.class)
-                    .batchImportFindings(batch -> batch.findings(
-                            findings.stream().map(SecurityFinding::of).toList()));
+            peers.as(ServiceRole.in(place.account(), place.region()), SecurityHubClient.class)
+                    .ask(hub -> hub.batchImportFindings(batch -> batch.findings(
+                            findings.stream().map(SecurityFinding::of).toList())));
         } catch (SecurityHubException notEnabled) {
             // Security Hub gets only what is found while it is enabled.
             return;

@@ -42,11 +42,11 @@ public final class IdentitystoreService implements Service, BackgroundWork {
 
     /** Ends the memberships whose time is over; one that somebody ended before is over all the same. */
     @Override
-    public void catchUp(Universe universe, ServiceClients clients) {
+    public void catchUp(Universe universe, Peers peers) {
         List<TemporaryMembership> over = universe.read(
                 rows -> TemporaryMembership.over(rows, universe.clock().now()).toList());
         for (TemporaryMembership each : over) {
-            end(universe, clients, each);
+            end(universe, peers, each);
             universe.write(rows -> {
                 each.remove(rows);
                 return each;
@@ -54,15 +54,15 @@ public final class IdentitystoreService implements Service, BackgroundWork {
         }
     }
 
-    private static void end(Universe universe, ServiceClients clients, TemporaryMembership over) {
+    private static void end(Universe universe, Peers peers, TemporaryMembership over) {
         Instance instance = over.instance();
         String region = universe.read(rows -> instance.home(rows)).orElse("us-east-1");
         try {
-            clients.as(
+            peers.as(
                             ServiceCaller.linkedRole(Instance.SERVICE, ROLE, instance.account(), region),
                             IdentitystoreClient.class)
-                    .deleteGroupMembership(delete ->
-                            delete.identityStoreId(instance.identityStoreId()).membershipId(over.membershipId()));
+                    .ask(store -> store.deleteGroupMembership(delete ->
+                            delete.identityStoreId(instance.identityStoreId()).membershipId(over.membershipId())));
         } catch (ResourceNotFoundException endedBefore) {
             LOG.debug("the membership {} was ended before its time", over.membershipId());
         }

@@ -8,6 +8,7 @@ import static io.quintet.engine.service.organizations.InvalidInput.INVALID_ROLE_
 import static io.quintet.engine.service.organizations.OrganizationsError.CREATE_ACCOUNT_STATUS_NOT_FOUND;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
 import io.quintet.engine.service.ServiceCaller;
@@ -120,15 +121,16 @@ final class AccountCreationOperations {
 
     /** The role through which the management account administers the new one. */
     private static void createAccessRole(Call call, OrganizationRows organization, String account, String role) {
-        IamClient iam = call.as(
+        Peer<IamClient> iam = call.as(
                 ServiceCaller.linkedRole(
                         "organizations.amazonaws.com", "AWSServiceRoleForOrganizations", account, call.region()),
                 IamClient.class);
         String trust = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
                 "Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"sts:AssumeRole"}]}""".formatted(organization.management());
-        iam.createRole(create -> create.roleName(role).assumeRolePolicyDocument(trust));
-        iam.attachRolePolicy(attach -> attach.roleName(role).policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        iam.ask(api -> api.createRole(create -> create.roleName(role).assumeRolePolicyDocument(trust)));
+        iam.ask(api -> api.attachRolePolicy(
+                attach -> attach.roleName(role).policyArn("arn:aws:iam::aws:policy/AdministratorAccess")));
     }
 
     private DescribeCreateAccountStatusResponse describeCreateAccountStatus(

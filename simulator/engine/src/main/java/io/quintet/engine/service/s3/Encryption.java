@@ -91,8 +91,8 @@ record Encryption(
         }
         try {
             GenerateDataKeyResponse key = call.onBehalf(KmsClient.class)
-                    .generateDataKey(request ->
-                            request.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context));
+                    .ask(kms -> kms.generateDataKey(request ->
+                            request.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context)));
             return Optional.of(new DataKey(key.keyId(), key.ciphertextBlob(), context));
         } catch (KmsException e) {
             throw translated(e);
@@ -104,9 +104,9 @@ record Encryption(
         dataKey.ifPresent(key -> {
             try {
                 call.onBehalf(KmsClient.class)
-                        .decrypt(request -> request.ciphertextBlob(key.encrypted())
+                        .ask(kms -> kms.decrypt(request -> request.ciphertextBlob(key.encrypted())
                                 .keyId(key.keyArn())
-                                .encryptionContext(key.context()));
+                                .encryptionContext(key.context())));
             } catch (KmsException e) {
                 throw translated(e);
             }

@@ -73,9 +73,9 @@ record SecretValue(SdkBytes bytes, boolean text) {
     private static GenerateDataKeyResponse dataKey(Call call, SecretRow secret, String versionId) {
         try {
             return call.onBehalf(KmsClient.class)
-                    .generateDataKey(request -> request.keyId(secret.keyArn())
+                    .ask(kms -> kms.generateDataKey(request -> request.keyId(secret.keyArn())
                             .keySpec(DataKeySpec.AES_256)
-                            .encryptionContext(context(secret, versionId)));
+                            .encryptionContext(context(secret, versionId))));
         } catch (KmsException e) {
             throw refused(e, NOT_ENCRYPTED);
         }
@@ -84,8 +84,8 @@ record SecretValue(SdkBytes bytes, boolean text) {
     static SecretValue decrypted(Call call, SecretRow secret, Version version) {
         try {
             SdkBytes key = call.onBehalf(KmsClient.class)
-                    .decrypt(request ->
-                            request.ciphertextBlob(version.dataKey()).encryptionContext(context(secret, version.id())))
+                    .ask(kms -> kms.decrypt(request ->
+                            request.ciphertextBlob(version.dataKey()).encryptionContext(context(secret, version.id()))))
                     .plaintext();
             byte[] value = cipher(Cipher.DECRYPT_MODE, key, version.nonce())
                     .doFinal(version.sealed().asByteArrayUnsafe());

@@ -8,6 +8,7 @@ import static io.quintet.engine.service.secretsmanager.SecretsManagerError.STAGE
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.VERSION_EXISTS;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
@@ -137,10 +138,10 @@ final class ValueOperations {
         Page<String> page = Listing.page(ids(call, request), id -> id, request.nextToken(), request.maxResults(), 20);
         List<SecretValueEntry> values = new ArrayList<>();
         List<APIErrorType> errors = new ArrayList<>();
-        SecretsManagerClient secrets = call.onBehalf(SecretsManagerClient.class);
+        Peer<SecretsManagerClient> secrets = call.onBehalf(SecretsManagerClient.class);
         for (String id : page.items()) {
             try {
-                values.add(entry(secrets.getSecretValue(each -> each.secretId(id))));
+                values.add(entry(secrets.ask(api -> api.getSecretValue(each -> each.secretId(id)))));
             } catch (SecretsManagerException e) {
                 errors.add(error(id, e));
             }

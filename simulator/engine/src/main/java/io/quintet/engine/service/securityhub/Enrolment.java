@@ -1,6 +1,6 @@
 package io.quintet.engine.service.securityhub;
 
-import io.quintet.engine.service.BackgroundWork.ServiceClients;
+import io.quintet.engine.service.BackgroundWork.Peers;
 import io.quintet.engine.service.securityhub.Hub.Administration;
 import io.quintet.engine.state.Table;
 import io.quintet.engine.state.Transaction;
@@ -40,7 +40,7 @@ final class Enrolment {
     }
 
     /** Looks at every organization again, when accounts came or went. */
-    static void catchUp(Universe universe, ServiceClients clients) {
+    static void catchUp(Universe universe, Peers peers) {
         if (universe.world().size(CHANGES) == 0) {
             return;
         }
@@ -48,7 +48,7 @@ final class Enrolment {
                 .filter(hub -> hub.administration().isPresent())
                 .toList());
         for (Hub administrator : administrators) {
-            List<Account> accounts = accounts(clients, administrator);
+            List<Account> accounts = accounts(peers, administrator);
             universe.write(rows -> {
                 bringUpToDate(rows, administrator, accounts, universe.clock().now());
                 return accounts;
@@ -61,10 +61,10 @@ final class Enrolment {
     }
 
     /** An administrator whom Organizations tells nothing any more has lost its organization. */
-    private static List<Account> accounts(ServiceClients clients, Hub administrator) {
+    private static List<Account> accounts(Peers peers, Hub administrator) {
         try {
-            return CallersOrganization.accounts(clients.as(
-                    ServiceRole.in(administrator.account(), administrator.region()), OrganizationsClient.class));
+            return peers.as(ServiceRole.in(administrator.account(), administrator.region()), OrganizationsClient.class)
+                    .ask(CallersOrganization::accounts);
         } catch (OrganizationsException refused) {
             return List.of();
         }

@@ -40,8 +40,8 @@ public final class SecurityHubService implements Service, EventSubscriber, Backg
     }
 
     @Override
-    public void catchUp(Universe universe, ServiceClients clients) {
-        Enrolment.catchUp(universe, clients);
+    public void catchUp(Universe universe, Peers peers) {
+        Enrolment.catchUp(universe, peers);
     }
 
     @Override

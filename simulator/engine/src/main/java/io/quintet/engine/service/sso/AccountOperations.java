@@ -57,7 +57,8 @@ final class AccountOperations {
     private static List<AccountInfo> described(Call call, Instance instance, Set<String> accounts) {
         ServiceCaller portal =
                 ServiceCaller.linkedRole(Instance.SERVICE, "AWSServiceRoleForSSO", instance.account(), "us-east-1");
-        return call.as(portal, OrganizationsClient.class).listAccountsPaginator().stream()
+        return call.as(portal, OrganizationsClient.class)
+                .ask(organizations -> organizations.listAccountsPaginator().stream()
                 .flatMap(page -> page.accounts().stream())
                 .filter(account -> accounts.contains(account.id()))
                 .sorted(Comparator.comparing(Account::id))
@@ -66,7 +67,7 @@ final class AccountOperations {
                         .accountName(account.name())
                         .emailAddress(account.email())
                         .build())
-                .toList();
+                .toList());
     }
 
     private ListAccountRolesResponse listAccountRoles(Call call, ListAccountRolesRequest request) {

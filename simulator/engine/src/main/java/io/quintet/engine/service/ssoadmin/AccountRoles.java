@@ -3,6 +3,7 @@ package io.quintet.engine.service.ssoadmin;
 import io.quintet.engine.identity.Instance;
 import io.quintet.engine.identity.ProvisionedRole;
 import io.quintet.engine.service.Call;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.rules.policy.Arn;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class AccountRoles {
     private final Call call;
     private final PermissionSets sets;
     private final String account;
-    private final IamClient iam;
+    private final Peer<IamClient> iam;
 
     AccountRoles(Call call, PermissionSets sets, String account) {
         this.call = call;
@@ -61,7 +62,7 @@ final class AccountRoles {
                     .orElse(Contents.NONE);
             String name = nameOf(role.role());
             adapt(name, before, Contents.NONE);
-            iam.deleteRole(delete -> delete.roleName(name));
+            iam.ask(api -> api.deleteRole(delete -> delete.roleName(name)));
             sets.deprovisioned(set, role);
         });
     }
@@ -78,14 +79,14 @@ final class AccountRoles {
                 .assumeRolePolicyDocument(trustPolicy())
                 .maxSessionDuration((int) LONGEST_SESSION.toSeconds())
                 .build();
-        return Arn.parse(iam.createRole(role).role().arn());
+        return Arn.parse(iam.ask(api -> api.createRole(role)).role().arn());
     }
 
     private void requireLinkedRole() {
         try {
-            iam.getRole(get -> get.roleName(LINKED_ROLE));
+            iam.ask(api -> api.getRole(get -> get.roleName(LINKED_ROLE)));
         } catch (NoSuchEntityException none) {
-            iam.createServiceLinkedRole(create -> create.awsServiceName(Instance.SERVICE));
+            iam.ask(api -> api.createServiceLinkedRole(create -> create.awsServiceName(Instance.SERVICE)));
         }
     }
 
@@ -108,29 +109,29 @@ final class AccountRoles {
         Set<String> wanted = policies(after);
         for (String arn : wanted) {
             if (!held.contains(arn)) {
-                iam.attachRolePolicy(attach -> attach.roleName(role).policyArn(arn));
+                iam.ask(api -> api.attachRolePolicy(attach -> attach.roleName(role).policyArn(arn)));
             }
         }
         for (String arn : held) {
             if (!wanted.contains(arn)) {
-                iam.detachRolePolicy(detach -> detach.roleName(role).policyArn(arn));
+                iam.ask(api -> api.detachRolePolicy(detach -> detach.roleName(role).policyArn(arn)));
             }
         }
         if (!before.inlinePolicy().equals(after.inlinePolicy())) {
             after.inlinePolicy()
                     .ifPresentOrElse(
-                            document -> iam.putRolePolicy(put ->
-                                    put.roleName(role).policyName(INLINE_POLICY).policyDocument(document)),
-                            () -> iam.deleteRolePolicy(
-                                    delete -> delete.roleName(role).policyName(INLINE_POLICY)));
+                            document -> iam.ask(api -> api.putRolePolicy(put ->
+                                    put.roleName(role).policyName(INLINE_POLICY).policyDocument(document))),
+                            () -> iam.ask(api -> api.deleteRolePolicy(
+                                    delete -> delete.roleName(role).policyName(INLINE_POLICY))));
         }
         if (!before.boundary().equals(after.boundary())) {
             after.boundary()
                     .map(this::arn)
                     .ifPresentOrElse(
-                            arn -> iam.putRolePermissionsBoundary(
-                                    put -> put.roleName(role).permissionsBoundary(arn)),
-                            () -> iam.deleteRolePermissionsBoundary(delete -> delete.roleName(role)));
+                            arn -> iam.ask(api -> api.putRolePermissionsBoundary(
+                                    put -> put.roleName(role).permissionsBoundary(arn))),
+                            () -> iam.ask(api -> api.deleteRolePermissionsBoundary(delete -> delete.roleName(role))));
         }
     }
 
