@@ -13,9 +13,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/**
- * The command line. Each subcommand is a class of its own.
- */
+/** The command line. Each subcommand is a class of its own. */
 @Command(
         name = "quintet",
         description = "A local simulator of a multi-account AWS organization, and its test harness.",

@@ -1,10 +1,10 @@
 package io.quintet.engine;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.gateway.Caller;
 import io.quintet.engine.gateway.Gateway;
 import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.BackgroundWork.Peers;
-import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Universe;
 import io.quintet.engine.trail.Trail;

@@ -25,8 +25,7 @@ public final class SharedClients {
     private record Key(Class<? extends SdkClient> type, String region) {}
 
     /** The service of a client whose calls go to this line, unsigned. */
-    public <C extends SdkClient> Peer<C> peer(
-            Class<C> type, String region, Function<HttpRequest, HttpResponse> line) {
+    public <C extends SdkClient> Peer<C> peer(Class<C> type, String region, Function<HttpRequest, HttpResponse> line) {
         return new Peer<>() {
             @Override
             public <R> R ask(Function<? super C, R> question) {

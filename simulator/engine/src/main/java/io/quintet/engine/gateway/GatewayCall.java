@@ -1,9 +1,9 @@
 package io.quintet.engine.gateway;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Evidence;
-import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Blob;
 import io.quintet.engine.state.Blobs;

@@ -66,8 +66,8 @@ public interface Call {
     <C extends SdkClient> Peer<C> onBehalf(Class<C> client);
 
     /**
-     * Another service, which this one calls in its own name. These calls are authorized as that caller's,
-     * are recorded, and belong to this operation's transaction.
+     * Another service, which this one calls in its own name. These calls are authorized as that caller's, are recorded,
+     * and belong to this operation's transaction.
      */
     <C extends SdkClient> Peer<C> as(ServiceCaller caller, Class<C> client);
 }

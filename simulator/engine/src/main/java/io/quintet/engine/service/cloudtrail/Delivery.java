@@ -1,9 +1,9 @@
 package io.quintet.engine.service.cloudtrail;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.history.EventChunk;
 import io.quintet.engine.history.EventHistory;
 import io.quintet.engine.service.BackgroundWork.Peers;
-import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Memberships.Membership;
 import io.quintet.engine.state.Transaction;

@@ -1,7 +1,7 @@
 package io.quintet.engine.service.cloudtrail;
 
-import io.quintet.engine.service.Call;
 import io.quintet.engine.client.Peer;
+import io.quintet.engine.service.Call;
 import io.quintet.engine.service.ServiceCaller;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
@@ -13,11 +13,12 @@ record Organization(Call call) {
     /** Whether an account may administer the organization's trails: it manages the organization, or is delegated to. */
     boolean administers(String account, String managementAccount) {
         return account.equals(managementAccount)
-                || of(managementAccount).ask(organizations -> organizations
-                        .listDelegatedAdministratorsPaginator(of -> of.servicePrincipal(SERVICE))
-                        .delegatedAdministrators()
-                        .stream()
-                        .anyMatch(each -> each.id().equals(account)));
+                || of(managementAccount)
+                        .ask(organizations -> organizations
+                                .listDelegatedAdministratorsPaginator(of -> of.servicePrincipal(SERVICE))
+                                .delegatedAdministrators()
+                                .stream()
+                                .anyMatch(each -> each.id().equals(account)));
     }
 
     boolean trustsCloudTrail(String managementAccount) {

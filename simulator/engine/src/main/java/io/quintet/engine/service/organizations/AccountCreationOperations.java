@@ -7,8 +7,8 @@ import static io.quintet.engine.service.organizations.InvalidInput.INVALID_ENUM;
 import static io.quintet.engine.service.organizations.InvalidInput.INVALID_ROLE_NAME;
 import static io.quintet.engine.service.organizations.OrganizationsError.CREATE_ACCOUNT_STATUS_NOT_FOUND;
 
-import io.quintet.engine.service.Call;
 import io.quintet.engine.client.Peer;
+import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
 import io.quintet.engine.service.ServiceCaller;

@@ -7,8 +7,8 @@ import static io.quintet.engine.service.secretsmanager.SecretsManagerError.NO_VA
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.STAGE_OF_ANOTHER_VERSION;
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.VERSION_EXISTS;
 
-import io.quintet.engine.service.Call;
 import io.quintet.engine.client.Peer;
+import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;

@@ -5,8 +5,8 @@ import static io.quintet.engine.service.securityhub.SecurityHubError.ADMINISTRAT
 import static io.quintet.engine.service.securityhub.SecurityHubError.INVALID_INPUT;
 import static io.quintet.engine.service.securityhub.SecurityHubError.MANAGEMENT_ONLY;
 
-import io.quintet.engine.service.Call;
 import io.quintet.engine.client.Peer;
+import io.quintet.engine.service.Call;
 import io.quintet.engine.wire.AwsError;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,9 @@ record CallersOrganization(Peer<OrganizationsClient> organizations, String manag
 
     /** Registers an account as Security Hub's delegated administrator; the same one serves every Region. */
     void delegateTo(String account) {
-        asked(organizations, api -> api.enableAWSServiceAccess(enable -> enable.servicePrincipal(ServiceRole.PRINCIPAL)));
+        asked(
+                organizations,
+                api -> api.enableAWSServiceAccess(enable -> enable.servicePrincipal(ServiceRole.PRINCIPAL)));
         if (account.equals(management)) {
             return;
         }
@@ -59,15 +61,19 @@ record CallersOrganization(Peer<OrganizationsClient> organizations, String manag
             throw ADMINISTRATOR_EXISTS.error(present.get(0));
         }
         if (present.isEmpty()) {
-            asked(organizations, api -> api.registerDelegatedAdministrator(
-                    register -> register.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
+            asked(
+                    organizations,
+                    api -> api.registerDelegatedAdministrator(
+                            register -> register.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
         }
     }
 
     void withdrawFrom(String account) {
         if (!account.equals(management)) {
-            asked(organizations, api -> api.deregisterDelegatedAdministrator(
-                    withdraw -> withdraw.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
+            asked(
+                    organizations,
+                    api -> api.deregisterDelegatedAdministrator(
+                            withdraw -> withdraw.accountId(account).servicePrincipal(ServiceRole.PRINCIPAL)));
         }
     }
 

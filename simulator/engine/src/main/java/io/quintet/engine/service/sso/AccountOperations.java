@@ -59,15 +59,15 @@ final class AccountOperations {
                 ServiceCaller.linkedRole(Instance.SERVICE, "AWSServiceRoleForSSO", instance.account(), "us-east-1");
         return call.as(portal, OrganizationsClient.class)
                 .ask(organizations -> organizations.listAccountsPaginator().stream()
-                .flatMap(page -> page.accounts().stream())
-                .filter(account -> accounts.contains(account.id()))
-                .sorted(Comparator.comparing(Account::id))
-                .map(account -> AccountInfo.builder()
-                        .accountId(account.id())
-                        .accountName(account.name())
-                        .emailAddress(account.email())
-                        .build())
-                .toList());
+                        .flatMap(page -> page.accounts().stream())
+                        .filter(account -> accounts.contains(account.id()))
+                        .sorted(Comparator.comparing(Account::id))
+                        .map(account -> AccountInfo.builder()
+                                .accountId(account.id())
+                                .accountName(account.name())
+                                .emailAddress(account.email())
+                                .build())
+                        .toList());
     }
 
     private ListAccountRolesResponse listAccountRoles(Call call, ListAccountRolesRequest request) {

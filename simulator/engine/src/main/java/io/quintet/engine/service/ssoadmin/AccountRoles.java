@@ -1,9 +1,9 @@
 package io.quintet.engine.service.ssoadmin;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.identity.Instance;
 import io.quintet.engine.identity.ProvisionedRole;
 import io.quintet.engine.service.Call;
-import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.rules.policy.Arn;
 import java.time.Duration;
@@ -109,12 +109,14 @@ final class AccountRoles {
         Set<String> wanted = policies(after);
         for (String arn : wanted) {
             if (!held.contains(arn)) {
-                iam.ask(api -> api.attachRolePolicy(attach -> attach.roleName(role).policyArn(arn)));
+                iam.ask(api ->
+                        api.attachRolePolicy(attach -> attach.roleName(role).policyArn(arn)));
             }
         }
         for (String arn : held) {
             if (!wanted.contains(arn)) {
-                iam.ask(api -> api.detachRolePolicy(detach -> detach.roleName(role).policyArn(arn)));
+                iam.ask(api ->
+                        api.detachRolePolicy(detach -> detach.roleName(role).policyArn(arn)));
             }
         }
         if (!before.inlinePolicy().equals(after.inlinePolicy())) {
