@@ -83,10 +83,6 @@ public final class Arn implements Serializable {
         return text.equals("*");
     }
 
-    String component(int index) {
-        return components[index];
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Arn that && text.equals(that.text) && Objects.equals(statedOwner, that.statedOwner);

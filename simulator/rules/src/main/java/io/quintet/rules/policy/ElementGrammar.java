@@ -171,6 +171,6 @@ final class ElementGrammar {
                 return text.length();
             }
         }
-        return colon + 1;
+        return colon;
     }
 }

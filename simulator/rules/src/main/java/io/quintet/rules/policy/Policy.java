@@ -67,7 +67,8 @@ public final class Policy implements Serializable {
     /** The statements of this policy and of another one of its kind. */
     public Policy and(Policy other) {
         if (other.kind != kind) {
-            throw new IllegalArgumentException("a " + kind.title() + " has no statements of a " + other.kind.title());
+            throw new IllegalArgumentException(kind.article() + " " + kind.title() + " has no statements of "
+                    + other.kind.article() + " " + other.kind.title());
         }
         List<Statement> both =
                 Stream.concat(statements.stream(), other.statements.stream()).toList();

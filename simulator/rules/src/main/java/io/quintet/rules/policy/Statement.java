@@ -41,17 +41,11 @@ record Statement(
     record Resources(boolean negated, List<Template> patterns) implements Serializable {
         boolean cover(Subject subject) {
             for (int i = 0; i < patterns.size(); i++) {
-                if (matches(patterns.get(i), subject)) {
+                if (patterns.get(i).matches(subject.resource(), subject.context())) {
                     return !negated;
                 }
             }
             return negated;
-        }
-
-        private static boolean matches(Template pattern, Subject subject) {
-            return subject.takesNoResource()
-                    ? pattern.isEverything()
-                    : pattern.matches(subject.resource(), subject.context());
         }
 
         boolean coverEverything() {
@@ -59,13 +53,8 @@ record Statement(
         }
     }
 
-    /** How directly the statement's effect falls on the request: NONE when it does not match. */
-    Grant falls(Subject subject, boolean bounded) {
-        return actions.cover(subject.action()) ? fallsOnAction(subject, bounded) : Grant.NONE;
-    }
-
     /**
-     * The same for a request whose action the statement is known to cover.
+     * How directly the statement's effect falls on a request whose action it covers: NONE when it does not match.
      *
      * @param bounded whether the caller has a permissions boundary, which no NotPrincipal exempts
      */

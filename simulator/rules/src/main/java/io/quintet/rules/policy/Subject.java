@@ -46,12 +46,9 @@ final class Subject {
         return request.action().folded();
     }
 
+    /** Of a call that takes no resource it is {@code *}, which of all that a Resource may say only a star matches. */
     String resource() {
         return resource;
-    }
-
-    boolean takesNoResource() {
-        return request.resource().isAny();
     }
 
     /** Empty for a caller without an account. */

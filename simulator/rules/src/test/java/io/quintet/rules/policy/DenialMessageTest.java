@@ -37,6 +37,19 @@ final class DenialMessageTest {
     }
 
     @Test
+    void thePolicyToldIsTheOneThatDenies() {
+        Policy denying = Policy.parse(
+                PolicyKind.IDENTITY, "{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}");
+        PolicySet policies = PolicySet.builder()
+                .identity(List.of(
+                        new Attachment("user Matt", ALLOW_ALL.withArn("arn:aws:iam::aws:policy/AdministratorAccess")),
+                        new Attachment("user Matt", denying.withArn("arn:aws:iam::123456789012:policy/Nothing"))))
+                .build();
+        assertThat(message(policies, request(MATT, "iam:ListRoles", ROLES)))
+                .endsWith(" in an identity-based policy: arn:aws:iam::123456789012:policy/Nothing");
+    }
+
+    @Test
     void acrossOrganizationsThePolicyIsNotTold() {
         Policy denying = Policy.parse(
                         PolicyKind.RESOURCE_CONTROL,

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Documents that AWS refuses, in {@code refusals.jsonl}: kinds, document, the message, the text that its place points
- * at, and where AWS says so; and documents that look wrong but that it takes, in {@code accepted.jsonl}.
+ * at, and where AWS says so, with the issue if IAM Access Analyzer has one; and documents that look wrong but that it
+ * takes, in {@code accepted.jsonl}.
  */
 final class RefusalsTest {
+    private static final Pattern ISSUE = Pattern.compile("\"IAM policy validation check reference\", ([A-Z_]+)");
+
     @TestFactory
     Stream<DynamicTest> everyDocumentIsRefusedWithItsReasonAndPlace() throws IOException {
         return tests("refusals.jsonl", RefusalsTest::refused);
@@ -51,11 +56,26 @@ final class RefusalsTest {
         assertThat(refusal.reason()).isNotEmpty().doesNotContain("%");
         String[] lines = document.split("\n", -1);
         assertThat(lines[refusal.line() - 1].substring(refusal.column() - 1)).startsWith(text(fields, "at"));
+        ISSUE.matcher(text(fields, "source"))
+                .results()
+                .forEach(
+                        issue -> assertThat(issues(kind, document)).contains(issue.group(1) + ": " + refusal.reason()));
+    }
+
+    /** All that is wrong, by the codes of IAM Access Analyzer. */
+    private static List<String> issues(PolicyKind kind, String document) {
+        return Grammar.check(kind, parse(document)).stream()
+                .map(problem -> problem.issueCode() + ": " + problem.details())
+                .toList();
     }
 
     private static Map<String, Json> fields(String line) {
+        return ((Json.Members) parse(line)).byName();
+    }
+
+    private static Json parse(String text) {
         try {
-            return ((Json.Members) Json.parse(line)).byName();
+            return Json.parse(text);
         } catch (Json.Broken broken) {
             throw new IllegalStateException(broken);
         }
