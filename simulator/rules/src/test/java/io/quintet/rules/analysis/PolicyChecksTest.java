@@ -10,6 +10,7 @@ import io.quintet.rules.policy.Request;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +162,7 @@ class PolicyChecksTest {
     }
 
     @Test
+    @Tag("slow")
     void noProofIsContradictedByARequest() {
         Map<Result, Integer> seen = new EnumMap<>(Result.class);
         for (long seed = 0; seed < 300; seed++) {

@@ -24,9 +24,12 @@ final class EvaluationCaseTest {
                 "{'id':'x','policies':{}} | the case needs `request`",
                 "{'id':'x','request':{'principal':null,'resource':'*'},'policies':{}} | needs `action`",
                 "{'id':'x','request':{'principal':null,'action':'GetObject','resource':'*'},'policies':{}} | service:Name",
+                "{'id':'x','request':{'principal':null,'action':'s3:','resource':'*'},'policies':{}} | service:Name",
+                "{'id':'x','request':{'principal':null,'action':':Get','resource':'*'},'policies':{}} | service:Name",
                 "{'id':'x','request':{'principal':'bob','action':'s3:*','resource':'*'},'policies':{}} | service principal",
                 "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'b'},'policies':{}} | is not an ARN",
                 "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'*','time':'noon'},'policies':{}} | `time`",
+                "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'*','sum':1},'policies':{}} | field `sum`",
                 "{'id':'x',REQUEST,'policies':{'scps':[{}]}} | `scps` should be an array of arrays",
                 "{'id':'x',REQUEST,'policies':{'identity':[{'name':'p'}]}} | `identity[0]` needs a document",
                 "{'id':'x',REQUEST,'policies':{'extra':[]}} | the unknown field `extra`",
@@ -60,6 +63,17 @@ final class EvaluationCaseTest {
         assertThat(each.request().resource().owner()).hasValue("aws");
         assertThat(each.expect().orElseThrow().agrees(each.policies().decide(each.request())))
                 .isTrue();
+    }
+
+    @Test
+    void aSessionIsNamedBehindItsRole() throws InvalidCase {
+        EvaluationCase each = parse(
+                "{'id':'x','request':{'principal':'arn:aws:sts::111122223333:assumed-role/Deploy/ci',"
+                        + "'action':'s3:GetObject','resource':'*','context':{'k:number':[3600],'k:truth':true}},'policies':{}}");
+        assertThat(each.request().principal())
+                .isEqualTo(Principal.RoleSession.of(Arn.parse("arn:aws:iam::111122223333:role/Deploy"), "", "ci"));
+        assertThat(each.request().context().value("k:number")).hasValue("3600");
+        assertThat(each.request().context().value("k:truth")).hasValue("true");
     }
 
     @Test

@@ -24,6 +24,16 @@ final class PolicyTest {
     }
 
     @Test
+    void aPolicyIsAsLongAsItsText() throws Exception {
+        Json within = ((Json.Members)
+                        Json.parse("{'document': %s }".replace('\'', '"').formatted(GET)))
+                .byName()
+                .get("document");
+        assertThat(Policy.of(PolicyKind.IDENTITY, (Json.Members) within).length())
+                .isEqualTo(GET.length());
+    }
+
+    @Test
     void policiesOfTwoKindsAreNeverPutTogether() {
         Policy boundary = Policy.parse(PolicyKind.BOUNDARY, PUT);
         assertThatIllegalArgumentException()
@@ -43,6 +53,24 @@ final class PolicyTest {
         assertThatExceptionOfType(MalformedPolicy.class)
                 .isThrownBy(() -> Policy.parse(PolicyKind.IDENTITY, document))
                 .withMessage("The policy element Else is not valid.");
+    }
+
+    @Test
+    void aPolicyAsItIsWrittenTellsItsKeysAndWhereItsStatementsStand() {
+        String document = """
+                {"Version":"2012-10-17","Statement":[
+                {"Sid":"Home","Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/${aws:username}/*"},
+                  {"Effect":"Deny","Action":"s3:*","Resource":"*",
+                   "Condition":{"StringNotEquals":{"aws:ResourceTag/a":"${aws:PrincipalTag/a}","AWS:UserName":"x"}}}
+                ]}""";
+        WrittenPolicy policy = WrittenPolicy.read(PolicyKind.IDENTITY, document);
+        assertThat(policy.contextKeys()).containsExactly("aws:username", "aws:ResourceTag/a", "aws:PrincipalTag/a");
+        assertThat(policy.statements()).extracting(each -> each.label()).containsExactly("Home", "statement 2");
+        assertThat(policy.statements().get(1).span())
+                .isEqualTo(
+                        new WrittenPolicy.Span(new WrittenPolicy.Position(2, 97), new WrittenPolicy.Position(4, 101)));
+        WrittenPolicy old = WrittenPolicy.read(PolicyKind.IDENTITY, document.replace("2012-10-17", "2008-10-17"));
+        assertThat(old.contextKeys()).containsExactly("aws:ResourceTag/a", "AWS:UserName");
     }
 
     @Test
