@@ -32,6 +32,8 @@ final class EvaluationCaseTest {
                 "{'id':'x','request':{'principal':null,'action':'s3:*','resource':'*','sum':1},'policies':{}} | field `sum`",
                 "{'id':'x',REQUEST,'policies':{'scps':[{}]}} | `scps` should be an array of arrays",
                 "{'id':'x',REQUEST,'policies':{'identity':[{'name':'p'}]}} | `identity[0]` needs a document",
+                "{'id':'x',REQUEST,'policies':{'identity':[{'document':{},'sum':1}]}} | the unknown field `sum`",
+                "{'id':'x',REQUEST,'policies':{},'expect':{'allowed':true,'sum':1}} | the unknown field `sum`",
                 "{'id':'x',REQUEST,'policies':{'extra':[]}} | the unknown field `extra`",
                 "{'id':'x','request':{'action':'s3:*','resource':'*'},'policies':{}} | needs `principal`",
                 "{'id':'x',REQUEST,'policies':{},'expect':{'allowed':true,'decision':'Maybe'}} | `decision` has `Maybe`",

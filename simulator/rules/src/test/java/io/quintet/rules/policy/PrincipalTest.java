@@ -28,6 +28,7 @@ final class PrincipalTest {
         Principal.FederatedUser bob = Principal.FederatedUser.of(alice, "bob");
         assertThat(bob.arn()).hasValue("arn:aws:sts::111122223333:federated-user/bob");
         assertThat(bob.from()).isEqualTo(alice);
+        assertThat(alice.path()).isEqualTo("/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Principal.FederatedUser.of(new Principal.Anonymous(), "bob"));
     }
@@ -54,6 +55,8 @@ final class PrincipalTest {
     @Test
     void theIdOfACallerIsAContextKey() {
         assertThat(userid(Principal.Root.of(ACCOUNT))).hasValue(ACCOUNT);
+        assertThat(userid(new Principal.User(Arn.parse("arn:aws:iam::111122223333:user/alice"), "AIDAALICE")))
+                .hasValue("AIDAALICE");
         assertThat(userid(Principal.RoleSession.of(ROLE, "AROAEXAMPLE", "run-7")))
                 .hasValue("AROAEXAMPLE:run-7");
         assertThat(userid(Principal.FederatedUser.of(Principal.Root.of(ACCOUNT), "bob")))
