@@ -7,6 +7,7 @@ import io.quintet.engine.wire.Message;
 import io.quintet.engine.wire.model.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,8 +43,10 @@ final class Anonymized {
     private Anonymized() {}
 
     static HttpRequest of(Message message) {
-        HttpRequest http = message.http();
-        HttpRequest bare = addressed(message).withHeaders(headers(message)).withBody(body(http.body()));
+        HttpRequest plain = message.plain();
+        HttpRequest bare = addressed(message)
+                .withHeaders(headers(message, plain.headers()))
+                .withBody(body(plain.body()));
         return new HttpRequest(bare.method(), bare.rawPath(), bare.rawQuery(), bare.headers(), bare.body(), "");
     }
 
@@ -60,11 +63,15 @@ final class Anonymized {
         };
     }
 
-    private static Headers headers(Message message) {
+    /** Of the fields that tell how the body is to be read, the first is left, which the gateway read it by. */
+    private static Headers headers(Message message, Headers sent) {
         boolean json = message.protocol() == Protocol.AWS_JSON_1_0 || message.protocol() == Protocol.AWS_JSON_1_1;
         List<Headers.Field> kept = new ArrayList<>();
-        for (Headers.Field field : message.http().headers().fields()) {
-            if (field.name().equals("x-amz-target") && !json) {
+        Set<String> once = new HashSet<>();
+        for (Headers.Field field : sent.fields()) {
+            boolean target = field.name().equals("x-amz-target");
+            boolean repeated = (target || field.name().equals("content-type")) && !once.add(field.name());
+            if (repeated || (target && !json)) {
                 continue;
             }
             if (field.name().equals("content-encoding")) {

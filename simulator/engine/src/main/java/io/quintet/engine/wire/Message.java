@@ -57,6 +57,17 @@ public final class Message {
         return http;
     }
 
+    /**
+     * The request with its document as it was before the client compressed it; an object of Amazon S3 stays as it is.
+     */
+    public HttpRequest plain() {
+        boolean compressed = http.headers().has("Content-Encoding");
+        return compressed && protocol() != Protocol.REST_XML && !operation().streamsIn()
+                ? http.withBody(Body.of(RequestBody.document(http, Limits.DOCUMENT)))
+                        .withHeaders(http.headers().without("content-encoding"::equals))
+                : http;
+    }
+
     /** The path as sent, but with a bucket of Amazon S3 in it that the host's name may have held. */
     public String path() {
         return route.path();

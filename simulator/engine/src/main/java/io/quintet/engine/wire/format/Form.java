@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code application/x-www-form-urlencoded} text as the tree that its dotted names make: {@code Tag.1.Key=a} is the
- * value {@code a} under {@code Tag}, {@code 1}, {@code Key}.
+ * value {@code a} under {@code Tag}, {@code 1}, {@code Key}. A parameter given twice is malformed: whoever reads the
+ * text after us might take the other one.
  */
 public final class Form {
 
@@ -35,6 +36,9 @@ public final class Form {
             depth++;
         }
         at = at.child(name.substring(from));
+        if (at.value != null) {
+            throw new Malformed("The parameter " + name + " is given more than once");
+        }
         at.value = text;
     }
 

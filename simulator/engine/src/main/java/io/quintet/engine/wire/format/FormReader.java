@@ -99,13 +99,20 @@ public final class FormReader {
     /** The children in the order of their numbers; AWS minds neither gaps nor the order they are sent in. */
     private static Iterable<Form> numbered(Form form) {
         Map<Integer, Form> ordered = new TreeMap<>();
-        form.children().forEach((name, child) -> {
-            try {
-                ordered.put(Integer.valueOf(name), child);
-            } catch (NumberFormatException e) {
-                throw new Malformed("'" + name + "' is not the number of a list's element");
-            }
-        });
+        form.children().forEach((name, child) -> ordered.put(number(name), child));
         return ordered.values();
+    }
+
+    /** A number in its only form: {@code 01} next to {@code 1} could be read as either. */
+    private static Integer number(String name) {
+        try {
+            Integer number = Integer.valueOf(name);
+            if (number.toString().equals(name)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // nor is any other text
+        }
+        throw new Malformed("'" + name + "' is not the number of a list's element");
     }
 }
