@@ -3,6 +3,7 @@ package io.quintet.engine.backend;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.Resource;
+import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
@@ -92,6 +93,11 @@ public final class EndpointBackend implements Backend {
         @Override
         public void require(List<Check> checks) {
             authorized.require(checks);
+        }
+
+        @Override
+        public boolean allows(ServiceCaller who, Check check) {
+            return authorized.allows(who, check);
         }
     }
 }

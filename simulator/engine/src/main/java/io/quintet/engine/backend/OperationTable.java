@@ -28,7 +28,11 @@ public final class OperationTable {
         static Name of(Class<? extends SdkRequest> request) {
             String[] packages = request.getPackageName().split("\\.", -1);
             String name = request.getSimpleName().replaceAll("Request$", "");
-            return new Name(packages[packages.length - 2], name.toLowerCase(Locale.ROOT));
+            return of(packages[packages.length - 2], name);
+        }
+
+        static Name of(String sdkPackage, String operation) {
+            return new Name(sdkPackage, operation.toLowerCase(Locale.ROOT));
         }
     }
 
@@ -36,7 +40,12 @@ public final class OperationTable {
         Operations operations = new Operations() {
             @Override
             public <R extends SdkRequest> Unauthorized<R> operation(Class<R> request) {
-                return new Entry<>(request);
+                return new Entry<>(request, Name.of(request));
+            }
+
+            @Override
+            public Unauthorized<SdkRequest> operation(String sdkPackage, String name) {
+                return new Entry<>(SdkRequest.class, Name.of(sdkPackage, name));
             }
         };
         services.forEach(service -> service.offer(operations));
@@ -49,7 +58,7 @@ public final class OperationTable {
      * @param operation AWS's name, such as {@code AttachPolicy}
      */
     public Optional<Offering<?>> offering(String sdkPackage, String operation) {
-        return Optional.ofNullable(offerings.get(new Name(sdkPackage, operation.toLowerCase(Locale.ROOT))));
+        return Optional.ofNullable(offerings.get(Name.of(sdkPackage, operation)));
     }
 
     /** The requests of all operations that are offered. */
@@ -61,11 +70,13 @@ public final class OperationTable {
 
     private final class Entry<R extends SdkRequest> implements Operations.Unauthorized<R>, Operations.Authorized<R> {
         private final Class<R> request;
+        private final Name name;
         private final List<Operations.ChecksOf<R>> checks = new ArrayList<>();
         private final List<Operations.ContextKeys<R>> keys = new ArrayList<>();
 
-        Entry(Class<R> request) {
+        Entry(Class<R> request, Name name) {
             this.request = request;
+            this.name = name;
         }
 
         @Override
@@ -132,8 +143,8 @@ public final class OperationTable {
 
         private void enter(Offering.Deed<R> deed) {
             Offering<R> offering = new Offering<>(request, this::allChecks, keys, deed);
-            if (offerings.putIfAbsent(Name.of(request), offering) != null) {
-                throw new IllegalStateException(request.getSimpleName() + " is offered twice");
+            if (offerings.putIfAbsent(name, offering) != null) {
+                throw new IllegalStateException(name.operation() + " of " + name.sdkPackage() + " is offered twice");
             }
         }
 

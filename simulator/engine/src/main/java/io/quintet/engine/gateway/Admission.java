@@ -128,7 +128,7 @@ final class Admission {
                 caller.service());
     }
 
-    private static Admitted inOwnName(Message message, ServiceCaller who) {
+    static Admitted inOwnName(Message message, ServiceCaller who) {
         return new Admitted(
                 who.principal(),
                 who.account(),

@@ -8,7 +8,7 @@ import io.quintet.rules.policy.Decision;
 import io.quintet.rules.policy.DenialMessage;
 import io.quintet.rules.policy.Request;
 
-/** What a denied caller reads: AWS's message, under the code that the service uses for it. */
+/** What a denied caller reads: AWS's message, under the code that the service uses for it, and in its spelling. */
 final class Denials {
 
     private Denials() {}
@@ -16,6 +16,9 @@ final class Denials {
     static AwsError of(GatewayCall call, Decided denied) {
         Decision decision = denied.explained();
         String text = DenialMessage.of(denied.request(), decision);
+        if (call.message().service().signingName().equals("sns")) {
+            return new AwsError("AuthorizationError", 403, text.replace(" sns:", " SNS:"));
+        }
         return switch (call.message().protocol()) {
             case EC2_QUERY ->
                 new AwsError("UnauthorizedOperation", 403, ec2(text, encoded(call, denied.request(), decision)));

@@ -13,6 +13,7 @@ import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.NotImplemented;
+import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.state.Universe;
@@ -239,9 +240,23 @@ public final class Gateway {
                 authorization,
                 call,
                 new AuthorizedCall.Subject(offering, input, call.message()),
-                checks -> guard.authorize(call, checks, RequestKeys.of(call, offering, input)));
+                asking(call, offering, input));
         Outcome outcome = act(call, authorized);
         return new Attempt(outcome, authorized.authorization());
+    }
+
+    private AuthorizedCall.Asking asking(GatewayCall call, Offering<?> offering, SdkRequest input) {
+        return new AuthorizedCall.Asking() {
+            @Override
+            public Authorization ask(List<Check> checks) {
+                return guard.authorize(call, checks, RequestKeys.of(call, offering, input));
+            }
+
+            @Override
+            public Authorization ask(ServiceCaller who, List<Check> checks) {
+                return guard.authorize(call.asOf(who), checks, Context.EMPTY);
+            }
+        };
     }
 
     private static Outcome denied(GatewayCall call, Authorization.Decided denial) {

@@ -56,6 +56,12 @@ final class GatewayCall implements Call {
         return new GatewayCall(gateway, admitted, message, requestId, at, evidence, other, payload);
     }
 
+    /** This call, as if a service had made it in its own name. */
+    GatewayCall asOf(ServiceCaller who) {
+        Admitted service = Admission.inOwnName(message, who);
+        return new GatewayCall(gateway, service, message, requestId, at, evidence, rows, payload);
+    }
+
     GatewayCall withPayload(Blob taken) {
         return new GatewayCall(gateway, admitted, message, requestId, at, evidence, rows, Optional.of(taken));
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.core.SdkRequest;
 /** The condition keys that a request itself gives: what its service says of it, and the tags that it carries. */
 final class RequestKeys implements Keys {
 
-    private static final Set<String> TAGS = Set.of("Tags", "TagList", "TagsList");
+    private static final Set<String> TAGS = Set.of("Tags", "tags", "TagList", "TagsList");
+    private static final Set<String> TAG_KEYS = Set.of("TagKeys", "tagKeys");
 
     private final Context.Builder keys = Context.builder();
 
@@ -54,8 +56,8 @@ final class RequestKeys implements Keys {
         Set<String> named = new LinkedHashSet<>();
         for (SdkField<?> field : input.sdkFields()) {
             if (TAGS.contains(field.memberName())) {
-                add(tags, field.getValueOrDefault(input));
-            } else if (field.memberName().equals("TagKeys")
+                add(tags, named, field.getValueOrDefault(input));
+            } else if (TAG_KEYS.contains(field.memberName())
                     && field.getValueOrDefault(input) instanceof Collection<?> untagged) {
                 untagged.forEach(key -> named.add(String.valueOf(key)));
             }
@@ -67,13 +69,15 @@ final class RequestKeys implements Keys {
         }
     }
 
-    private static void add(Map<String, String> tags, @Nullable Object value) {
+    private static void add(Map<String, String> tags, Set<String> named, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, text) -> tags.put(String.valueOf(key), String.valueOf(text)));
         } else if (value instanceof List<?> list) {
             for (Object each : new ArrayList<>(list)) {
                 if (each instanceof SdkPojo tag) {
-                    tags.put(member(tag, "Key"), member(tag, "Value"));
+                    tags.put(member(tag, "key"), member(tag, "value"));
+                } else {
+                    named.add(String.valueOf(each));
                 }
             }
         }
@@ -81,7 +85,7 @@ final class RequestKeys implements Keys {
 
     private static String member(SdkPojo tag, String name) {
         for (SdkField<?> field : tag.sdkFields()) {
-            if (field.memberName().endsWith(name)) {
+            if (field.memberName().toLowerCase(Locale.ROOT).endsWith(name)) {
                 Object value = field.getValueOrDefault(tag);
                 return value == null ? "" : value.toString();
             }

@@ -30,6 +30,12 @@ public interface Forwarding {
      */
     void require(List<Check> checks);
 
+    /**
+     * Whether a service may do something in its own name: an endpoint that lets one of its services act on a resource
+     * of another asks nobody.
+     */
+    boolean allows(ServiceCaller who, Check check);
+
     /** An operation that is carried out there. It may read rows, and changes none but by what it brings back. */
     interface Operation<R> {
         Brought carryOut(Call call, R request, Forwarding way);

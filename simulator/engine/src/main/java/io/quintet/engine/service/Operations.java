@@ -15,6 +15,13 @@ public interface Operations {
 
     <R extends SdkRequest> Unauthorized<R> operation(Class<R> request);
 
+    /**
+     * An operation by AWS's name for it, whatever class its requests are of: none is loaded before the first call.
+     *
+     * @param sdkPackage the SDK's package of its service, such as {@code cloudwatchlogs}
+     */
+    Unauthorized<SdkRequest> operation(String sdkPackage, String name);
+
     /** An operation that has yet to say what it authorizes. */
     interface Unauthorized<R extends SdkRequest> {
 

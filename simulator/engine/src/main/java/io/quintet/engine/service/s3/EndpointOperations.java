@@ -113,6 +113,11 @@ final class EndpointOperations implements Operations {
     }
 
     @Override
+    public Unauthorized<SdkRequest> operation(String sdkPackage, String name) {
+        return here.operation(sdkPackage, name);
+    }
+
+    @Override
     public <R extends SdkRequest> Unauthorized<R> operation(Class<R> request) {
         return new Entry<>(request, here.operation(request));
     }
