@@ -2,25 +2,27 @@ package io.quintet.localstack;
 
 import io.quintet.engine.backend.AccountEndpoints;
 import io.quintet.engine.backend.Elsewhere;
-import io.quintet.engine.service.Service;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The accounts of one organization, and the container of each. When the organization is done with, its buckets are
- * removed, for the next one may want names that it used.
+ * The accounts of one organization, and the container of each. The next organization gets the same containers, with
+ * nothing in them: buckets are removed, and a container that another service was used in is started anew.
  */
 public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     private final LocalStack localStack;
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final Map<String, Runnable> listening = new LinkedHashMap<>();
+    private final Set<String> usedBeyondBuckets = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     Accounts(LocalStack localStack) {
@@ -30,13 +32,19 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     /** For a simulator of which these are the endpoints. */
     public Elsewhere elsewhere() {
         Serving serving = localStack.serving();
-        List<Service> services = serving.byContainer("sqs") ? List.of(new SqsService(this)) : List.of();
-        return new Elsewhere(this, serving.byContainer("s3"), false, services);
+        return new Elsewhere(this, serving.byContainer("s3"), false, Workloads.of(serving, this));
     }
 
     @Override
     public HttpResponse send(String account, HttpRequest request) {
+        if (!isAboutBuckets(request)) {
+            usedBeyondBuckets.add(account);
+        }
         return post(account).send(request);
+    }
+
+    private static boolean isAboutBuckets(HttpRequest request) {
+        return request.headers().first("authorization").orElse("").contains("/s3/aws4_request");
     }
 
     @Override
@@ -53,6 +61,7 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
         }
         Post post = localStack.post(place);
         if (!known) {
+            post.renew();
             Runnable lost = () -> listeners.forEach(listener -> listener.accept(account));
             synchronized (this) {
                 listening.put(account, lost);
@@ -76,6 +85,10 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
         all.forEach((account, lost) -> {
             Post post = post(account);
             post.unheard(lost);
+            if (usedBeyondBuckets.contains(account)) {
+                post.leave();
+                return;
+            }
             try {
                 Buckets.of(account, post).removeAll();
             } catch (AwsError gone) {

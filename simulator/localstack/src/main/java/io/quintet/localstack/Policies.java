@@ -18,11 +18,20 @@ final class Policies {
     private final Map<Arn, Optional<Held>> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    /** A resource that exists: its policy, and its tags. */
-    record Held(Optional<Policy> policy, Map<String, String> tags) {
+    /**
+     * A resource that exists.
+     *
+     * @param facts what else calls about it are decided by
+     */
+    record Held(Optional<Policy> policy, Map<String, String> tags, Map<String, String> facts) {
 
         Held {
             tags = Map.copyOf(tags);
+            facts = Map.copyOf(facts);
+        }
+
+        Held(Optional<Policy> policy, Map<String, String> tags) {
+            this(policy, tags, Map.of());
         }
     }
 
@@ -47,6 +56,11 @@ final class Policies {
     void changed(Arn resource) {
         changes.incrementAndGet();
         known.remove(resource);
+    }
+
+    void changedIn(String account) {
+        changes.incrementAndGet();
+        known.keySet().removeIf(resource -> resource.account().equals(account));
     }
 
     void allChanged() {

@@ -5,6 +5,7 @@ import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ final class Post implements AutoCloseable {
     private volatile @Nullable Endpoint endpoint;
     private volatile @Nullable Endpoint coming;
     private final AtomicBoolean replacing = new AtomicBoolean();
+    private volatile boolean left;
     private volatile boolean closed;
 
     /** @param endpoints makes an endpoint, not started yet */
@@ -57,6 +59,30 @@ final class Post implements AutoCloseable {
             endpoint = next;
         }
         return !closed;
+    }
+
+    /** What is in it is nobody's any more. */
+    void leave() {
+        left = true;
+    }
+
+    /** Puts an empty endpoint in place of one that somebody has left. */
+    void renew() {
+        if (left && replacing.compareAndSet(false, true)) {
+            try {
+                vacated().ifPresent(Endpoint::close);
+                start();
+                left = false;
+            } finally {
+                replacing.set(false);
+            }
+        }
+    }
+
+    private synchronized Optional<Endpoint> vacated() {
+        Optional<Endpoint> last = Optional.ofNullable(endpoint);
+        endpoint = null;
+        return last;
     }
 
     /** Has somebody told whenever what was held here is lost. */

@@ -21,7 +21,9 @@ public final class Serving {
         EMBEDDED
     }
 
-    private static final Map<String, Place> USUAL = Map.of("s3", Place.CONTAINER, "sqs", Place.CONTAINER);
+    private static final Map<String, Place> USUAL =
+            List.of("cloudwatch", "dynamodb", "events", "logs", "s3", "sns", "sqs", "ssm", "stepfunctions").stream()
+                    .collect(Collectors.toMap(service -> service, service -> Place.CONTAINER));
 
     private final Map<String, Place> places;
 

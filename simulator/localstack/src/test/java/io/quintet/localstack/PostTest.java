@@ -75,6 +75,22 @@ class PostTest {
     }
 
     @Test
+    @DisplayName("that an organization has left is started anew for the next, and only then")
+    void renewed() {
+        post.start();
+        post.renew();
+        assertThat(first.closed()).isFalse();
+
+        post.leave();
+        second.letStart();
+        post.renew();
+
+        assertThat(first.closed()).isTrue();
+        assertThat(second.running()).isTrue();
+        assertThat(post.send(REQUEST).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("is removed at the end, even one that is only just starting again")
     void removed() {
         post.start();

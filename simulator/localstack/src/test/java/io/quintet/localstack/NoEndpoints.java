@@ -1,0 +1,30 @@
+package io.quintet.localstack;
+
+import io.quintet.engine.backend.AccountEndpoints;
+import io.quintet.engine.wire.HttpRequest;
+import io.quintet.engine.wire.HttpResponse;
+import java.util.function.Consumer;
+
+/** Endpoints of no account. */
+class NoEndpoints implements AccountEndpoints {
+
+    @Override
+    public HttpResponse send(String account, HttpRequest request) {
+        throw new UnsupportedOperationException("nothing is sent anywhere");
+    }
+
+    @Override
+    public boolean serve(String account) {
+        return false;
+    }
+
+    @Override
+    public void whenLost(Consumer<String> listener) {
+        // they have nothing to lose
+    }
+
+    @Override
+    public void close() {
+        // nor anything to close
+    }
+}

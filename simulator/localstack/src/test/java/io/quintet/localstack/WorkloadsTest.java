@@ -1,0 +1,258 @@
+package io.quintet.localstack;
+
+import static io.quintet.localstack.Shop.notImplemented;
+import static io.quintet.localstack.Shop.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.SubscribeRequest;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+import software.amazon.awssdk.services.ssm.model.Tag;
+
+@OnLocalStack
+@DisplayName("In the container of a shop's account")
+class WorkloadsTest {
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new Shop();
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    @DisplayName("a topic's policy lets other accounts in")
+    void topics() {
+        SnsClient sns = shop.developer(SnsClient.class);
+        String topic = sns.createTopic(create -> create.name("news")).topicArn();
+        assertThat(topic).isEqualTo(shop.arn("sns", "news"));
+        SnsClient strange = shop.stranger(SnsClient.class);
+        assertThat(refused(
+                        () -> strange.publish(publish -> publish.topicArn(topic).message("Eve"))))
+                .hasMessageContaining("because no resource-based policy allows the SNS:Publish action");
+
+        sns.setTopicAttributes(set ->
+                set.topicArn(topic).attributeName("Policy").attributeValue("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"SNS:Publish","Resource":"%s",\
+                "Principal":{"AWS":"%s"}}]}""".formatted(topic, shop.otherAccount())));
+
+        assertThat(strange.publish(publish -> publish.topicArn(topic).message("Ada"))
+                        .messageId())
+                .isNotEmpty();
+        shop.deniedByScp("SNS:DeleteTopic", topic, () -> sns.deleteTopic(delete -> delete.topicArn(topic)));
+    }
+
+    @Test
+    @DisplayName("a queue's policy lets a topic of its account send to it")
+    void deliveries() {
+        SnsClient sns = shop.developer(SnsClient.class);
+        SqsClient sqs = shop.developer(SqsClient.class);
+        String topic = sns.createTopic(create -> create.name("orders")).topicArn();
+        String queue = sqs.createQueue(create -> create.queueName("orders")).queueUrl();
+        SubscribeRequest subscription = SubscribeRequest.builder()
+                .topicArn(topic)
+                .protocol("sqs")
+                .endpoint(shop.arn("sqs", "orders"))
+                .attributes(Map.of("RawMessageDelivery", "true"))
+                .build();
+        notImplemented("whose policy does not let sns.amazonaws.com send messages", () -> sns.subscribe(subscription));
+
+        setPolicy(sqs, queue, """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"%s",\
+                "Principal":{"Service":"sns.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"%s"}}}]}""".formatted(shop.arn("sqs", "orders"), topic));
+        sns.subscribe(subscription);
+        sns.publish(publish -> publish.topicArn(topic).message("Ada"));
+
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(queue).waitTimeSeconds(5))
+                        .messages())
+                .extracting("body")
+                .containsExactly("Ada");
+        setPolicy(sqs, queue, "");
+        notImplemented(
+                "may not send to its subscriber",
+                () -> sns.publish(publish -> publish.topicArn(topic).message("Ada")));
+    }
+
+    private static void setPolicy(SqsClient sqs, String queue, String policy) {
+        sqs.setQueueAttributes(set -> set.queueUrl(queue).attributes(Map.of(QueueAttributeName.POLICY, policy)));
+    }
+
+    @Test
+    @DisplayName("parameters are decided by name, path and tag")
+    void parameters() {
+        SsmClient ssm = shop.developer(SsmClient.class);
+        ssm.putParameter(put -> put.name("/shop/colour")
+                .value("blue")
+                .type(ParameterType.STRING)
+                .tags(Tag.builder().key("team").value("shop").build()));
+        SsmClient reader = shop.user(SsmClient.class, "reader", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ssm:Get*","Resource":"*",\
+                "Condition":{"StringEquals":{"aws:ResourceTag/team":"shop"}}}]}""");
+
+        assertThat(reader.getParameter(get -> get.name("/shop/colour"))
+                        .parameter()
+                        .value())
+                .isEqualTo("blue");
+        assertThat(refused(() -> reader.getParameters(get -> get.names("/shop/colour", "/shop/secret"))))
+                .hasMessageContaining("ssm:GetParameters on resource: " + shop.arn("ssm", "parameter/shop/secret"));
+        notImplemented(
+                "PutParameter of a SecureString",
+                () -> ssm.putParameter(
+                        put -> put.name("/shop/secret").value("s").type(ParameterType.SECURE_STRING)));
+        shop.deniedByScp(
+                "ssm:DeleteParameter",
+                shop.arn("ssm", "parameter/shop/colour"),
+                () -> ssm.deleteParameter(delete -> delete.name("/shop/colour")));
+    }
+
+    @Test
+    @DisplayName("log groups are decided as AWS names them")
+    void logs() {
+        CloudWatchLogsClient logs = shop.developer(CloudWatchLogsClient.class);
+        logs.createLogGroup(create -> create.logGroupName("/shop/orders").tags(Map.of("team", "shop")));
+        logs.createLogStream(create -> create.logGroupName("/shop/orders").logStreamName("one"));
+        logs.putLogEvents(put -> put.logGroupName("/shop/orders")
+                .logStreamName("one")
+                .logEvents(InputLogEvent.builder()
+                        .timestamp(Instant.now().toEpochMilli())
+                        .message("sold")
+                        .build()));
+
+        assertThat(logs.getLogEvents(get -> get.logGroupName("/shop/orders").logStreamName("one"))
+                        .events())
+                .extracting("message")
+                .containsExactly("sold");
+        shop.deniedByScp(
+                "logs:DeleteLogGroup",
+                shop.arn("logs", "log-group:/shop/orders:log-stream:"),
+                () -> logs.deleteLogGroup(delete -> delete.logGroupName("/shop/orders")));
+    }
+
+    private static MetricDatum one(String metric) {
+        return MetricDatum.builder().metricName(metric).value(1.0).build();
+    }
+
+    @Test
+    @DisplayName("metrics have a namespace, and alarms that would act are refused")
+    void metrics() {
+        CloudWatchClient metrics = shop.developer(CloudWatchClient.class);
+        metrics.putMetricData(put -> put.namespace("shop").metricData(one("sold")));
+        metrics.putMetricAlarm(put -> put.alarmName("too few")
+                .namespace("shop")
+                .metricName("sold")
+                .statistic("Sum")
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator("LessThanThreshold"));
+
+        assertThat(metrics.describeAlarms(describe -> {}).metricAlarms())
+                .extracting("alarmArn")
+                .containsExactly(shop.arn("cloudwatch", "alarm:too few"));
+        CloudWatchClient others = shop.user(CloudWatchClient.class, "others", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"cloudwatch:PutMetricData",\
+                "Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"others"}}}]}""");
+        others.putMetricData(put -> put.namespace("others").metricData(one("n")));
+        assertThat(refused(
+                        () -> others.putMetricData(put -> put.namespace("shop").metricData(one("n")))))
+                .hasMessageContaining("no identity-based policy allows the cloudwatch:PutMetricData action");
+        notImplemented(
+                "PutMetricAlarm with AlarmActions",
+                () -> metrics.putMetricAlarm(put -> put.alarmName("loud")
+                        .alarmActions(shop.arn("sns", "orders"))
+                        .comparisonOperator("LessThanThreshold")
+                        .evaluationPeriods(1)));
+        shop.deniedByScp(
+                "cloudwatch:DeleteAlarms",
+                shop.arn("cloudwatch", "alarm:too few"),
+                () -> metrics.deleteAlarms(delete -> delete.alarmNames("too few")));
+    }
+
+    @Test
+    @DisplayName("a bus's policy lets other accounts put events, and each event is decided")
+    void events() {
+        EventBridgeClient events = shop.developer(EventBridgeClient.class);
+        events.createEventBus(create -> create.name("shop"));
+        events.putRule(put -> put.name("sold").eventBusName("shop").eventPattern("{\"source\":[\"shop\"]}"));
+        String bus = shop.arn("events", "event-bus/shop");
+        EventBridgeClient strange = shop.stranger(EventBridgeClient.class);
+        PutEventsRequestEntry event = PutEventsRequestEntry.builder()
+                .eventBusName(bus)
+                .source("bank")
+                .detailType("paid")
+                .detail("{}")
+                .build();
+        assertThat(refused(() -> strange.putEvents(put -> put.entries(event))))
+                .hasMessageContaining("because no resource-based policy allows the events:PutEvents action");
+
+        events.putPermission(put -> put.eventBusName("shop").policy("""
+                {"Version":"2012-10-17","Statement":[{"Sid":"bank","Effect":"Allow","Action":"events:PutEvents",\
+                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Resource":"%s",\
+                "Condition":{"StringEquals":{"events:source":"bank"}}}]}""".formatted(shop.otherAccount(), bus)));
+
+        assertThat(strange.putEvents(put -> put.entries(event)).failedEntryCount())
+                .isZero();
+        assertThat(refused(() -> strange.putEvents(put ->
+                        put.entries(event, event.toBuilder().source("shop").build()))))
+                .hasMessageContaining("because no resource-based policy allows the events:PutEvents action");
+        shop.deniedByScp(
+                "events:DeleteRule",
+                shop.arn("events", "rule/shop/sold"),
+                () -> events.deleteRule(delete -> delete.name("sold").eventBusName("shop")));
+        shop.deniedByScp("events:DeleteEventBus", bus, () -> events.deleteEventBus(delete -> delete.name("shop")));
+    }
+
+    @Test
+    @DisplayName("a state machine's role is passed, and its tasks are refused but for activities")
+    void stateMachines() {
+        SfnClient machines = shop.developer(SfnClient.class);
+        String role = "arn:aws:iam::" + shop.account() + ":role/machine";
+        String machine = machines.createStateMachine(create -> create.name("sale")
+                        .roleArn(role)
+                        .definition("{\"StartAt\":\"End\",\"States\":{\"End\":{\"Type\":\"Pass\",\"End\":true}}}"))
+                .stateMachineArn();
+        String execution =
+                machines.startExecution(start -> start.stateMachineArn(machine)).executionArn();
+
+        assertThat(execution).startsWith(shop.arn("states", "execution:sale:"));
+        assertThat(machines.describeExecution(describe -> describe.executionArn(execution))
+                        .stateMachineArn())
+                .isEqualTo(machine);
+        SfnClient maker = shop.user(SfnClient.class, "maker", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"states:*","Resource":"*"}]}""");
+        assertThat(refused(() -> maker.createStateMachine(
+                        create -> create.name("other").roleArn(role).definition("{}"))))
+                .hasMessageContaining("is not authorized to perform: iam:PassRole on resource: " + role);
+        notImplemented(
+                "a state machine with the task arn:aws:states:::sqs:sendMessage",
+                () -> machines.createStateMachine(
+                        create -> create.name("other").roleArn(role).definition("""
+                        {"StartAt":"S","States":{"S":{"Type":"Task","End":true,\
+                        "Resource":"arn:aws:states:::sqs:sendMessage"}}}""")));
+        shop.deniedByScp(
+                "states:DeleteStateMachine",
+                machine,
+                () -> machines.deleteStateMachine(delete -> delete.stateMachineArn(machine)));
+    }
+}
