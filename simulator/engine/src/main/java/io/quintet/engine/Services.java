@@ -10,6 +10,7 @@ import io.quintet.engine.credential.Sessions;
 import io.quintet.engine.gateway.Gateway.Directory;
 import io.quintet.engine.service.BackgroundWork;
 import io.quintet.engine.service.EventSubscriber;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.service.accessanalyzer.AccessAnalyzerService;
 import io.quintet.engine.service.cloudtrail.CloudTrailService;
@@ -59,6 +60,7 @@ record Services(
 
     private static Services create(Optional<Elsewhere> elsewhere) {
         IamIdentities identities = new IamIdentities();
+        PolicyPrincipals principals = new PolicyPrincipals(identities);
         OrganizationsService organizations = new OrganizationsService();
         List<Service> all = new ArrayList<>(List.of(
                 new AccessAnalyzerService(),
@@ -67,11 +69,13 @@ record Services(
                 new GuardDutyService(),
                 new IamService(organizations),
                 new IdentitystoreService(organizations),
-                new KmsService(),
+                new KmsService(principals),
                 organizations,
                 new RdsService(),
-                elsewhere.filter(Elsewhere::objects).isPresent() ? S3Service.withObjectsElsewhere() : new S3Service(),
-                new SecretsManagerService(),
+                elsewhere.filter(Elsewhere::objects).isPresent()
+                        ? S3Service.withObjectsElsewhere(principals)
+                        : new S3Service(principals),
+                new SecretsManagerService(principals),
                 new SecurityHubService(),
                 new SsoAdminService(organizations, identities),
                 new SsoOidcService(),

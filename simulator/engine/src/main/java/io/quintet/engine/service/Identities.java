@@ -22,6 +22,12 @@ public interface Identities {
     /** The role of this ARN: what STS has to know to begin a session of it. */
     Optional<AssumableRole> role(Transaction rows, Arn arn);
 
+    /** The unique id of the user or role of this ARN. */
+    Optional<String> idOf(Transaction rows, String arn);
+
+    /** The ARN of the user or role of this unique id. */
+    Optional<String> arnOf(Transaction rows, String id);
+
     /** The instance profile of this name: what EC2 has to know to pass the role in it to an instance. */
     Optional<InstanceProfile> instanceProfile(Transaction rows, String account, String name);
 

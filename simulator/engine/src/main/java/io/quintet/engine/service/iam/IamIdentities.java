@@ -45,6 +45,19 @@ public final class IamIdentities implements Identities {
     }
 
     @Override
+    public Optional<String> idOf(Transaction rows, String arn) {
+        Optional<UserRow> user = Holders.USERS.byArn(rows, arn);
+        return user.isPresent()
+                ? user.map(UserRow::id)
+                : Holders.ROLES.byArn(rows, arn).map(RoleRow::id);
+    }
+
+    @Override
+    public Optional<String> arnOf(Transaction rows, String id) {
+        return rows.find(Holders.ARNS, id);
+    }
+
+    @Override
     public Optional<InstanceProfile> instanceProfile(Transaction rows, String account, String name) {
         return rows.find(InstanceProfileRow.TABLE, Holders.key(account, name))
                 .map(profile -> new InstanceProfile(

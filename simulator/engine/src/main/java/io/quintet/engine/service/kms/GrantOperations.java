@@ -2,6 +2,7 @@ package io.quintet.engine.service.kms;
 
 import static io.quintet.engine.service.kms.KmsError.CONSTRAINT_WITHOUT_USE;
 import static io.quintet.engine.service.kms.KmsError.GRANT_TO_RETIRE;
+import static io.quintet.engine.service.kms.KmsError.INVALID_GRANTEE;
 import static io.quintet.engine.service.kms.KmsError.INVALID_GRANT_TOKEN;
 import static io.quintet.engine.service.kms.KmsError.NO_SUCH_GRANT;
 import static io.quintet.engine.service.kms.KmsError.UNUSABLE_GRANT;
@@ -9,6 +10,7 @@ import static io.quintet.engine.service.kms.KmsError.UNUSABLE_GRANT;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.rules.policy.Arn;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.kms.model.CreateGrantRequest;
 import software.amazon.awssdk.services.kms.model.CreateGrantResponse;
 import software.amazon.awssdk.services.kms.model.GrantConstraints;
+import software.amazon.awssdk.services.kms.model.GrantListEntry;
 import software.amazon.awssdk.services.kms.model.GrantOperation;
 import software.amazon.awssdk.services.kms.model.ListGrantsRequest;
 import software.amazon.awssdk.services.kms.model.ListGrantsResponse;
@@ -45,6 +48,12 @@ final class GrantOperations {
 
     private static final Set<GrantOperation> WITHOUT_CONTEXT =
             EnumSet.of(GrantOperation.CREATE_GRANT, GrantOperation.DESCRIBE_KEY, GrantOperation.RETIRE_GRANT);
+
+    private final PolicyPrincipals principals;
+
+    GrantOperations(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
 
     void offer(Operations operations) {
         operations
@@ -145,21 +154,35 @@ final class GrantOperations {
         }
     }
 
-    private static GrantRow grant(Call call, KeyRow key, CreateGrantRequest request, List<GrantOperation> operations) {
+    private GrantRow grant(Call call, KeyRow key, CreateGrantRequest request, List<GrantOperation> operations) {
         String id = HexFormat.of().formatHex(call.identifiers().bytes(32));
-        Optional<String> retirer = Optional.ofNullable(request.retiringPrincipal());
+        String grantee = pinned(call, request.granteePrincipal());
+        Optional<String> retirer =
+                Optional.ofNullable(request.retiringPrincipal()).map(principal -> pinned(call, principal));
         GrantConstraints constraints = constraints(request);
         return new GrantRow(
                 key.arn(),
                 id,
                 call.at(),
                 Optional.ofNullable(request.name()),
-                request.granteePrincipal(),
+                grantee,
                 retirer,
                 operations,
                 constraints,
                 call.account(),
-                GrantStatements.of(id, request.granteePrincipal(), retirer, operations, constraints));
+                GrantStatements.of(id, grantee, retirer, operations, constraints));
+    }
+
+    private String pinned(Call call, String principal) {
+        return principals.pin(call.rows(), principal).orElseThrow(() -> INVALID_GRANTEE.error(principal));
+    }
+
+    private GrantListEntry listed(Call call, GrantRow grant) {
+        return grant.listed(principal -> principals.show(call.rows(), principal));
+    }
+
+    private boolean isFor(Call call, String kept, String named) {
+        return principals.pin(call.rows(), named).filter(kept::equals).isPresent();
     }
 
     private ListGrantsResponse listGrants(Call call, ListGrantsRequest request) {
@@ -167,10 +190,10 @@ final class GrantOperations {
         Stream<GrantRow> grants = Grants.of(call.rows(), key)
                 .filter(grant -> request.grantId() == null || grant.id().equals(request.grantId()))
                 .filter(grant ->
-                        request.granteePrincipal() == null || grant.grantee().equals(request.granteePrincipal()));
+                        request.granteePrincipal() == null || isFor(call, grant.grantee(), request.granteePrincipal()));
         Page<GrantRow> page = Listing.page(grants, GrantRow::id, request.marker(), request.limit(), 50);
         return ListGrantsResponse.builder()
-                .grants(page.items().stream().map(GrantRow::listed).toList())
+                .grants(page.items().stream().map(grant -> listed(call, grant)).toList())
                 .truncated(page.truncated())
                 .nextMarker(page.nextToken())
                 .build();
@@ -178,10 +201,12 @@ final class GrantOperations {
 
     private ListRetirableGrantsResponse listRetirableGrants(Call call, ListRetirableGrantsRequest request) {
         Stream<GrantRow> grants = Grants.in(call.rows(), call.region())
-                .filter(grant -> grant.retirer().equals(Optional.of(request.retiringPrincipal())));
+                .filter(grant -> grant.retirer()
+                        .filter(retirer -> isFor(call, retirer, request.retiringPrincipal()))
+                        .isPresent());
         Page<GrantRow> page = Listing.page(grants, GrantRow::token, request.marker(), request.limit(), 50);
         return ListRetirableGrantsResponse.builder()
-                .grants(page.items().stream().map(GrantRow::listed).toList())
+                .grants(page.items().stream().map(grant -> listed(call, grant)).toList())
                 .truncated(page.truncated())
                 .nextMarker(page.nextToken())
                 .build();

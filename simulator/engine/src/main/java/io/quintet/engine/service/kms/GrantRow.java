@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.kms.model.GrantConstraints;
 import software.amazon.awssdk.services.kms.model.GrantListEntry;
 import software.amazon.awssdk.services.kms.model.GrantOperation;
@@ -46,14 +47,15 @@ record GrantRow(
                 && constraints.equals(other.constraints);
     }
 
-    GrantListEntry listed() {
+    /** As it is shown, with principals under the names that they have now. */
+    GrantListEntry listed(UnaryOperator<String> shown) {
         return GrantListEntry.builder()
                 .keyId(key.toString())
                 .grantId(id)
                 .name(name.orElse(""))
                 .creationDate(created)
-                .granteePrincipal(grantee)
-                .retiringPrincipal(retirer.orElse(null))
+                .granteePrincipal(shown.apply(grantee))
+                .retiringPrincipal(retirer.map(shown).orElse(null))
                 .issuingAccount(issuer)
                 .operations(operations)
                 .constraints(Grants.hasConstraints(constraints) ? constraints : null)

@@ -27,6 +27,12 @@ import software.amazon.awssdk.services.kms.model.UpdateKeyDescriptionResponse;
 /** Keys: made, looked at, switched on and off. */
 final class KeyOperations {
 
+    private final KeyPolicyOperations policies;
+
+    KeyOperations(KeyPolicyOperations policies) {
+        this.policies = policies;
+    }
+
     void offer(Operations operations) {
         operations
                 .operation(CreateKeyRequest.class)
@@ -105,8 +111,7 @@ final class KeyOperations {
                 call.region(), call.account(), call.identifiers().uuid().toString());
         KeyPolicy policy = request.policy() == null
                 ? KeyPolicy.standard(call.account())
-                : KeyPolicyOperations.given(
-                        call, arn, request.policy(), isTrue(request.bypassPolicyLockoutSafetyCheck()));
+                : policies.given(call, arn, request.policy(), isTrue(request.bypassPolicyLockoutSafetyCheck()));
         KeyRow key = KeyRow.customer(
                 arn,
                 call.at(),

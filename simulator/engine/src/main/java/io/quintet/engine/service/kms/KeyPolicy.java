@@ -1,10 +1,13 @@
 package io.quintet.engine.service.kms;
 
+import static io.quintet.engine.service.kms.KmsError.INVALID_PRINCIPALS;
 import static io.quintet.engine.service.kms.KmsError.LOCKOUT;
 import static io.quintet.engine.service.kms.KmsError.MALFORMED_POLICY;
 import static io.quintet.engine.service.kms.KmsError.POLICY_QUOTA;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.PolicyPrincipals;
+import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Action;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Attachment;
@@ -19,7 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A key's policy as it was given, and compiled. */
+/**
+ * A key's policy, compiled.
+ *
+ * @param text as it is kept, with users and roles by their ids
+ */
 record KeyPolicy(String text, Policy compiled) {
 
     private static final int LARGEST = 32 << 10;
@@ -28,10 +35,15 @@ record KeyPolicy(String text, Policy compiled) {
             new Attachment("IAM", Policy.parse(PolicyKind.IDENTITY, Policy.FULL_AWS_ACCESS));
 
     /** A policy that a caller gives. */
-    static KeyPolicy of(String text) {
+    static KeyPolicy given(PolicyPrincipals principals, Transaction rows, String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw POLICY_QUOTA.error(LARGEST);
         }
+        of(text);
+        return of(principals.pinned(rows, text, nobody -> INVALID_PRINCIPALS.error()));
+    }
+
+    static KeyPolicy of(String text) {
         try {
             return new KeyPolicy(text, Policy.parse(PolicyKind.KEY, text));
         } catch (MalformedPolicy malformed) {

@@ -5,6 +5,7 @@ import static io.quintet.engine.service.kms.KmsError.NO_SUCH_POLICY;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.rules.policy.Arn;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import software.amazon.awssdk.services.kms.model.PutKeyPolicyResponse;
 final class KeyPolicyOperations {
 
     private static final String NAME = "default";
+
+    private final PolicyPrincipals principals;
+
+    KeyPolicyOperations(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
 
     void offer(Operations operations) {
         operations
@@ -46,8 +53,8 @@ final class KeyPolicyOperations {
     }
 
     /** A policy for this key from a caller, who by default may not lock themselves out. */
-    static KeyPolicy given(Call call, Arn key, String text, boolean mayLockOut) {
-        KeyPolicy policy = KeyPolicy.of(text);
+    KeyPolicy given(Call call, Arn key, String text, boolean mayLockOut) {
+        KeyPolicy policy = KeyPolicy.given(principals, call.rows(), text);
         if (!mayLockOut) {
             policy.requireChangeableBy(call, key);
         }
@@ -58,7 +65,7 @@ final class KeyPolicyOperations {
         KeyRow key = Keys.own(call, request.keyId());
         requireName(request.policyName());
         return GetKeyPolicyResponse.builder()
-                .policy(key.policy().text())
+                .policy(principals.shown(call.rows(), key.policy().text()))
                 .policyName(NAME)
                 .build();
     }

@@ -34,6 +34,8 @@ enum KmsError implements ErrorCode {
     ALIAS_QUOTA("LimitExceededException", "A KMS key can have at most %s aliases."),
 
     MALFORMED_POLICY("MalformedPolicyDocumentException", "%s"),
+    INVALID_PRINCIPALS(
+            "MalformedPolicyDocumentException", "Policy contains a statement with one or more invalid principals."),
     LOCKOUT(
             "MalformedPolicyDocumentException",
             "The new key policy will not allow you to update the key policy in the future."),
@@ -46,7 +48,7 @@ enum KmsError implements ErrorCode {
     ONE_LENGTH("ValidationException", "Please specify either number of bytes or key spec."),
     DELETION_WINDOW("ValidationException", "PendingWindowInDays must be between 7 and 30 (inclusive)."),
 
-    INVALID_GRANTEE("InvalidArnException", "%s is not a valid principal of a grant."),
+    INVALID_GRANTEE("InvalidArnException", "ARN does not refer to a valid principal: %s"),
     UNUSABLE_GRANT("ValidationException", "The grant operation %s is not valid for a symmetric encryption key."),
     CONSTRAINT_WITHOUT_USE(
             "ValidationException",

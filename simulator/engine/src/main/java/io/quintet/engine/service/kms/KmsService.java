@@ -1,6 +1,7 @@
 package io.quintet.engine.service.kms;
 
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Agenda;
@@ -12,6 +13,12 @@ import java.util.Optional;
 /** AWS Key Management Service (AWS KMS API reference). */
 public final class KmsService implements Service {
 
+    private final PolicyPrincipals principals;
+
+    public KmsService(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
+
     @Override
     public String name() {
         return "kms";
@@ -19,14 +26,15 @@ public final class KmsService implements Service {
 
     @Override
     public void offer(Operations operations) {
-        new KeyOperations().offer(operations);
+        KeyPolicyOperations policies = new KeyPolicyOperations(principals);
+        new KeyOperations(policies).offer(operations);
         new DeletionOperations().offer(operations);
-        new KeyPolicyOperations().offer(operations);
+        policies.offer(operations);
         new RotationOperations().offer(operations);
         new EncryptionOperations().offer(operations);
         new DataKeyOperations().offer(operations);
         new AliasOperations().offer(operations);
-        new GrantOperations().offer(operations);
+        new GrantOperations(principals).offer(operations);
         new TagOperations().offer(operations);
     }
 

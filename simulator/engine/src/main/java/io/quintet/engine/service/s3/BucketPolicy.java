@@ -1,5 +1,6 @@
 package io.quintet.engine.service.s3;
 
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.MalformedPolicy;
 import io.quintet.rules.policy.Policy;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The policy of a bucket.
  *
- * @param text as it was put
+ * @param text as it is kept, with users and roles by their ids
  * @param compiled as decisions need it
  * @param restricted the same where RestrictPublicBuckets keeps everybody out but services and the owner's account
  * @param isPublic whether it lets the public in
@@ -20,10 +21,16 @@ import java.util.regex.Pattern;
 record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isPublic) {
 
     private static final int LONGEST = 20 * 1024;
+    private static final String INVALID_PRINCIPAL = "Invalid principal in policy";
     private static final String ARN_PREFIX = "arn:aws:s3:::";
 
-    /** Reads a document for a bucket. */
-    static BucketPolicy of(Bucket bucket, String text) {
+    /** A policy that a caller puts. */
+    static BucketPolicy given(PolicyPrincipals principals, Transaction rows, Bucket bucket, String text) {
+        of(bucket, text);
+        return of(bucket, principals.pinned(rows, text, nobody -> S3Error.MALFORMED_POLICY.error(INVALID_PRINCIPAL)));
+    }
+
+    private static BucketPolicy of(Bucket bucket, String text) {
         if (text.length() > LONGEST) {
             throw S3Error.MALFORMED_POLICY.error(
                     "Normalized policy document exceeds the maximum allowed size of " + LONGEST + " bytes.");

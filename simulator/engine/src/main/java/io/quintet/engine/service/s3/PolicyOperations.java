@@ -2,6 +2,7 @@ package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.wire.AwsError;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyResponse;
@@ -25,6 +26,12 @@ final class PolicyOperations {
 
     private static final String BLOCKED = "User: %s is not authorized to perform: %s on resource: \"%s\" because %s are"
             + " blocked by the %s block public access setting.";
+
+    private final PolicyPrincipals principals;
+
+    PolicyOperations(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
 
     void offer(Operations operations) {
         operations
@@ -66,7 +73,7 @@ final class PolicyOperations {
 
     private PutBucketPolicyResponse putBucketPolicy(Call call, PutBucketPolicyRequest request) {
         Bucket bucket = Bucket.of(call, request);
-        BucketPolicy policy = BucketPolicy.of(bucket, request.policy());
+        BucketPolicy policy = BucketPolicy.given(principals, call.rows(), bucket, request.policy());
         if (policy.isPublic()
                 && Settings.publicAccessBlock(call.rows(), bucket.name()).blockPublicPolicy()) {
             throw blocked(call, bucket.name(), "s3:PutBucketPolicy", "public policies", "BlockPublicPolicy");
@@ -83,7 +90,7 @@ final class PolicyOperations {
 
     private GetBucketPolicyResponse getBucketPolicy(Call call, GetBucketPolicyRequest request) {
         return GetBucketPolicyResponse.builder()
-                .policy(policy(call, Bucket.of(call, request)).text())
+                .policy(principals.shown(call.rows(), policy(call, Bucket.of(call, request)).text()))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
@@ -14,14 +15,16 @@ public final class S3Service implements Service {
 
     private static final String CREATE_BUCKET = "s3:CreateBucket";
 
+    private final PolicyPrincipals principals;
     private final boolean elsewhere;
 
     /** Everything is kept here. */
-    public S3Service() {
-        this(false);
+    public S3Service(PolicyPrincipals principals) {
+        this(principals, false);
     }
 
-    private S3Service(boolean elsewhere) {
+    private S3Service(PolicyPrincipals principals, boolean elsewhere) {
+        this.principals = principals;
         this.elsewhere = elsewhere;
     }
 
@@ -29,8 +32,8 @@ public final class S3Service implements Service {
      * Objects lie with the endpoint of the account that owns their bucket. What buckets are set to is kept here, for it
      * decides calls, and there too.
      */
-    public static S3Service withObjectsElsewhere() {
-        return new S3Service(true);
+    public static S3Service withObjectsElsewhere(PolicyPrincipals principals) {
+        return new S3Service(principals, true);
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class S3Service implements Service {
         Operations operations = elsewhere ? new EndpointOperations(all) : all;
         new BucketOperations(elsewhere).offer(operations);
         new SettingOperations().offer(operations);
-        new PolicyOperations().offer(operations);
+        new PolicyOperations(principals).offer(operations);
         new LockOperations().offer(operations);
         new WriteOperations().offer(operations);
         new ReadOperations().offer(operations);

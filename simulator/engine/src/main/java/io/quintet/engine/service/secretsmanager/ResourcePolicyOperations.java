@@ -4,6 +4,7 @@ import static io.quintet.engine.service.secretsmanager.SecretsManagerError.PUBLI
 
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteResourcePolicyRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteResourcePolicyResponse;
@@ -14,6 +15,12 @@ import software.amazon.awssdk.services.secretsmanager.model.PutResourcePolicyRes
 
 /** A secret's own policy. */
 final class ResourcePolicyOperations {
+
+    private final PolicyPrincipals principals;
+
+    ResourcePolicyOperations(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
 
     void offer(Operations operations) {
         operations
@@ -38,7 +45,7 @@ final class ResourcePolicyOperations {
 
     private PutResourcePolicyResponse putResourcePolicy(Call call, PutResourcePolicyRequest request) {
         SecretRow secret = Secrets.staying(call, request.secretId());
-        ResourcePolicy policy = ResourcePolicy.of(request.resourcePolicy());
+        ResourcePolicy policy = ResourcePolicy.given(principals, call.rows(), request.resourcePolicy());
         if (Boolean.TRUE.equals(request.blockPublicPolicy()) && policy.isPublic(secret.arn())) {
             throw PUBLIC_POLICY.error();
         }
@@ -54,7 +61,9 @@ final class ResourcePolicyOperations {
         return GetResourcePolicyResponse.builder()
                 .arn(secret.arn().toString())
                 .name(secret.name())
-                .resourcePolicy(secret.policy().map(ResourcePolicy::text).orElse(null))
+                .resourcePolicy(secret.policy()
+                        .map(policy -> principals.shown(call.rows(), policy.text()))
+                        .orElse(null))
                 .build();
     }
 

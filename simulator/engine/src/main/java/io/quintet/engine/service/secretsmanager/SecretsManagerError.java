@@ -51,6 +51,8 @@ enum SecretsManagerError implements ErrorCode {
     INVALID_TOKEN("InvalidNextTokenException", "The NextToken value is invalid."),
 
     MALFORMED_POLICY("MalformedPolicyDocumentException", "%s"),
+    UNSUPPORTED_PRINCIPAL(
+            "MalformedPolicyDocumentException", "This resource policy contains an unsupported principal."),
     PUBLIC_POLICY("PublicPolicyException", "The resource policy grants broad access to the secret."),
 
     KMS_DENIES("AccessDeniedException", "Access to KMS is not allowed"),

@@ -1,6 +1,7 @@
 package io.quintet.engine.service.secretsmanager;
 
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Agenda;
@@ -10,6 +11,12 @@ import java.util.Optional;
 
 /** AWS Secrets Manager (AWS Secrets Manager API reference), without rotation and replication. */
 public final class SecretsManagerService implements Service {
+
+    private final PolicyPrincipals principals;
+
+    public SecretsManagerService(PolicyPrincipals principals) {
+        this.principals = principals;
+    }
 
     @Override
     public String name() {
@@ -22,7 +29,7 @@ public final class SecretsManagerService implements Service {
         new DeletionOperations().offer(operations);
         new ValueOperations().offer(operations);
         new VersionOperations().offer(operations);
-        new ResourcePolicyOperations().offer(operations);
+        new ResourcePolicyOperations(principals).offer(operations);
         new TagOperations().offer(operations);
         new PasswordOperations().offer(operations);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,6 +34,13 @@ class KeyAccessTest {
     private final TwoAccounts accounts = new TwoAccounts();
     private final String own = accounts.own();
     private final KmsClient root = kms(accounts.simulator().rootCredentials(own));
+
+    @BeforeEach
+    void people_who_are_named_in_policies_and_grants() {
+        for (String name : List.of("ada", "hal", "rita")) {
+            accounts.user(own, name);
+        }
+    }
 
     @AfterEach
     void close() {
@@ -156,7 +164,7 @@ class KeyAccessTest {
         String key = key();
         putPolicy(key, withoutIam(allow("arn:aws:iam::" + own + ":root", "kms:*")));
         KmsClient grantee = kms(accounts.user(own, "gina"));
-        KmsClient retirer = kms(accounts.user(own, "rita"));
+        KmsClient retirer = kms(accounts.keyOf(own, "rita"));
         SdkBytes ciphertext = encrypt(root, key, Map.of("department", "10"));
         CreateGrantResponse grant = root.createGrant(request -> request.keyId(key)
                 .name("payroll")
@@ -220,6 +228,7 @@ class KeyAccessTest {
     @Test
     void grants_are_listed_repeated_by_name_only_once_and_revoked() {
         String key = key();
+        accounts.user(own, "gina");
         Function<String, String> grant = name -> root.createGrant(request -> request.keyId(key)
                         .name(name)
                         .granteePrincipal(userArn(own, "gina"))
