@@ -115,6 +115,11 @@ public final class AccessSearch {
                 .flatMap(Resource::policy)
                 .ifPresent(
                         policy -> policies.resource(new Attachment(target.arn().toString(), policy)));
+        target.found()
+                .map(Resource::grants)
+                .ifPresent(grants -> policies.grants(grants.stream()
+                        .map(grant -> new Attachment(target.arn().toString(), grant))
+                        .toList()));
         return policies.outlook();
     }
 

@@ -90,6 +90,7 @@ final class Guard {
             policies.resourceControl(home.map(Membership::resourceControl).orElse(List.of()));
         }
         resource.flatMap(Resource::policy).ifPresent(policy -> policies.resource(arn.toString(), policy));
+        resource.ifPresent(found -> found.grants().forEach(grant -> policies.grant(arn.toString(), grant)));
 
         Request request = new Request(call.principal(), action, arn, keys.build());
         PolicySet set = policies.build();

@@ -31,6 +31,8 @@ public final class OpenPolicySet {
     @Nullable
     private Bound resource;
 
+    private final List<Bound> grants = new ArrayList<>();
+
     private record OpenLevel(String attachedTo, List<OpenPolicy> policies) {}
 
     private record Bound(Attachment attachment, OpenPolicy policy) {}
@@ -79,6 +81,12 @@ public final class OpenPolicySet {
         return this;
     }
 
+    /** As {@link PolicySet.Builder#grant}. */
+    public OpenPolicySet grants(List<Attachment> policies) {
+        policies.forEach(each -> grants.add(new Bound(each, OpenPolicy.of(each, known))));
+        return this;
+    }
+
     /** Whether the call can happen, and what that depends on. */
     public Outlook outlook() {
         PolicySet atBest = when(statement -> !statement.deny());
@@ -108,8 +116,9 @@ public final class OpenPolicySet {
         Stream<OpenPolicy> levels = Stream.of(serviceControl, resourceControl)
                 .flatMap(List::stream)
                 .flatMap(level -> level.policies().stream());
-        Stream<OpenPolicy> bounds =
-                Stream.of(boundary, resource).flatMap(Stream::ofNullable).map(Bound::policy);
+        Stream<OpenPolicy> bounds = Stream.concat(
+                        Stream.of(boundary, resource).flatMap(Stream::ofNullable), grants.stream())
+                .map(Bound::policy);
         return Stream.of(levels, identity.stream(), bounds)
                 .flatMap(each -> each)
                 .flatMap(policy -> policy.open().stream())
@@ -130,6 +139,7 @@ public final class OpenPolicySet {
         if (resource != null) {
             policies.resource(resource.attachment().attachedTo(), rest(resource, applies));
         }
+        grants.forEach(grant -> policies.grant(grant.attachment().attachedTo(), rest(grant, applies)));
         return policies.build();
     }
 

@@ -25,6 +25,7 @@ final class Consideration {
         consideration.levels(PolicyKind.SERVICE_CONTROL, policies.serviceControl());
         consideration.attachments(policies.endpoint());
         consideration.attachments(policies.resource());
+        consideration.attachments(policies.grants());
         consideration.attachments(policies.identity());
         consideration.attachments(policies.boundary());
         consideration.attachments(policies.session());

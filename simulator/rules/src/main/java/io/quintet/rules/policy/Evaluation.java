@@ -23,22 +23,28 @@ final class Evaluation {
 
     private static int notAllowing(Plan plan, Subject subject, PolicyKind resourceKind) {
         int kinds = plan.notAllowing(subject) | (plan.endpointAllows(subject) ? 0 : PolicyKind.ENDPOINT.bit());
-        Grant resource = plan.resource(subject);
+        Grant granted = plan.granted(subject);
+        Grant resource = granted.strongest(plan.resource(subject));
         int resourceSide = resource == Grant.NONE ? resourceKind.bit() : 0;
         if (!subject.hasAccount()) {
             return kinds | resourceSide;
         }
         if (!subject.withinAccount()) {
-            return kinds | resourceSide | identitySide(plan, subject);
+            return kinds | resourceSide | callerSide(granted, plan, subject);
         }
         boolean mustAllow = resourceKind != PolicyKind.RESOURCE;
         if (mustAllow && resource == Grant.NONE) {
             return kinds | resourceSide;
         }
-        return switch (resource) {
-            case TO_CALLER -> kinds;
-            case TO_IDENTITY_BEHIND_SESSION -> kinds | limits(plan, subject);
-            case TO_ACCOUNT, NONE -> kinds | identitySide(plan, subject);
+        return kinds | callerSide(resource, plan, subject);
+    }
+
+    /** What is missing on the caller's side, given what the resource's side grants by itself. */
+    private static int callerSide(Grant given, Plan plan, Subject subject) {
+        return switch (given) {
+            case TO_CALLER -> 0;
+            case TO_IDENTITY_BEHIND_SESSION -> limits(plan, subject);
+            case TO_ACCOUNT, NONE -> identitySide(plan, subject);
         };
     }
 

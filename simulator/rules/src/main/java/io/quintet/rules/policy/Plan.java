@@ -18,6 +18,9 @@ final class Plan {
     private final Layer resource;
 
     @Nullable
+    private final Layer grants;
+
+    @Nullable
     private final Layer boundary;
 
     @Nullable
@@ -38,6 +41,7 @@ final class Plan {
         }
         identity = Layer.of(PolicyKind.IDENTITY, compiled(policies.identity()), action, bounded);
         resource = layer(policies.resourceKind(), policies.resource(), action, bounded);
+        grants = layer(PolicyKind.KEY, policies.grants(), action, bounded);
         boundary = layer(PolicyKind.BOUNDARY, policies.boundary(), action, bounded);
         session = layer(PolicyKind.SESSION, policies.session(), action, bounded);
         endpoint = layer(PolicyKind.ENDPOINT, policies.endpoint(), action, bounded);
@@ -95,6 +99,11 @@ final class Plan {
 
     Grant resource(Subject subject) {
         return resource == null ? Grant.NONE : resource.grants(subject);
+    }
+
+    /** What grants of a key give the caller. */
+    Grant granted(Subject subject) {
+        return grants == null ? Grant.NONE : grants.grants(subject);
     }
 
     boolean identityAllows(Subject subject) {

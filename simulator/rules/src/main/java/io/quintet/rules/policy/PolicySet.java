@@ -17,6 +17,7 @@ public final class PolicySet implements Serializable {
 
     private final List<Attachment> boundary;
     private final List<Attachment> resource;
+    private final List<Attachment> grants;
 
     private transient @Nullable Index index;
 
@@ -28,6 +29,7 @@ public final class PolicySet implements Serializable {
         endpoint = List.copyOf(from.endpoint);
         boundary = List.copyOf(from.boundary);
         resource = List.copyOf(from.resource);
+        grants = List.copyOf(from.grants);
     }
 
     public static Builder builder() {
@@ -97,6 +99,10 @@ public final class PolicySet implements Serializable {
         return resource;
     }
 
+    List<Attachment> grants() {
+        return grants;
+    }
+
     /** Gathers policies that are compiled already. A kind of which nothing is given denies nothing by itself. */
     public static final class Builder {
         private List<Level> serviceControl = List.of();
@@ -106,6 +112,7 @@ public final class PolicySet implements Serializable {
         private final List<Attachment> endpoint = new ArrayList<>();
         private List<Attachment> boundary = List.of();
         private List<Attachment> resource = List.of();
+        private final List<Attachment> grants = new ArrayList<>();
 
         private Builder() {}
 
@@ -146,6 +153,16 @@ public final class PolicySet implements Serializable {
         /** The policy of the resource itself; of kind TRUST for a role, KEY for a KMS key, else RESOURCE. */
         public Builder resource(String attachedTo, Policy policy) {
             resource = List.of(new Attachment(attachedTo, policy));
+            return this;
+        }
+
+        /**
+         * A grant of a KMS key, in the words of a key policy. A grantee needs nothing else, not even where the key is
+         * another account's (Amazon EC2 Auto Scaling user guide, "Required AWS KMS key policy for use with encrypted
+         * volumes", "Cross-account access": the service-linked role there has no other leave to use the key).
+         */
+        public Builder grant(String attachedTo, Policy policy) {
+            grants.add(new Attachment(attachedTo, policy));
             return this;
         }
 

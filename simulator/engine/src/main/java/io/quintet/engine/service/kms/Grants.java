@@ -6,7 +6,6 @@ import io.quintet.engine.state.Owned;
 import io.quintet.engine.state.Table;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
-import io.quintet.rules.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,11 +45,6 @@ final class Grants {
 
     static void remove(Transaction rows, GrantRow grant) {
         rows.remove(TABLE, id(grant.key(), grant.id()));
-    }
-
-    /** A key's policy, and what its grants allow beside it. */
-    static Policy beside(Policy policy, Transaction rows, Arn key) {
-        return of(rows, key).map(GrantRow::statements).reduce(policy, Policy::and);
     }
 
     static boolean hasConstraints(GrantConstraints constraints) {

@@ -7,6 +7,7 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Agenda;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,8 +46,8 @@ public final class KmsService implements Service {
     }
 
     /**
-     * Grants are statements beside those of the key policy. A key that does not exist leaves the matter to its
-     * account's IAM policies, so that whoever may use keys there reads that there is none.
+     * A key that does not exist leaves the matter to its account's IAM policies, so that whoever may use keys there
+     * reads that there is none.
      */
     @Override
     public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
@@ -57,12 +58,14 @@ public final class KmsService implements Service {
         if (key.isPresent()) {
             return Optional.of(new Resource(
                     arn.account(),
-                    Optional.of(Grants.beside(key.get().policy().compiled(), rows, arn)),
+                    Optional.of(key.get().policy().compiled()),
+                    Grants.of(rows, arn).map(GrantRow::statements).toList(),
                     key.get().tags().values(),
                     key.get().managedFor().isPresent()));
         }
         Optional<AwsManagedKey> managed = AwsManagedKey.of(arn);
         KeyPolicy policy = managed.map(each -> each.policy(arn)).orElseGet(() -> KeyPolicy.standard(arn.account()));
-        return Optional.of(new Resource(arn.account(), Optional.of(policy.compiled()), Map.of(), managed.isPresent()));
+        return Optional.of(new Resource(
+                arn.account(), Optional.of(policy.compiled()), List.of(), Map.of(), managed.isPresent()));
     }
 }
