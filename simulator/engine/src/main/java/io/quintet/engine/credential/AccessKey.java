@@ -26,6 +26,18 @@ public record AccessKey(
         return new AccessKey(id, secret, principal, true, created, Optional.empty());
     }
 
+    /**
+     * Whether IAM takes it: not from a federated user, and from a session that a user got for themselves only when a
+     * second factor was proved (AWS STS API reference, "GetFederationToken" and "GetSessionToken").
+     */
+    public boolean reachesIam() {
+        if (session.isEmpty() || principal instanceof Principal.RoleSession) {
+            return true;
+        }
+        return !(principal instanceof Principal.FederatedUser)
+                && session.flatMap(Session::mfa).isPresent();
+    }
+
     public AccessKey switched(boolean on) {
         return new AccessKey(id, secret, principal, on, created, session);
     }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 final class Admission {
 
     private static final String ANONYMOUS_ACCOUNT = "anonymous";
+    private static final String IAM = "iam";
     private static final String BEARER_TOKEN = "x-amz-sso_bearer_token";
 
     private static final Set<String> REGIONS =
@@ -56,6 +57,9 @@ final class Admission {
             throw claim.wrongRegion();
         }
         key.session().ifPresent(session -> checkAlive(session, claim, now));
+        if (service.equals(IAM) && !key.reachesIam()) {
+            throw claim.dialect().invalidToken();
+        }
         return new Admitted(
                 key.principal(),
                 key.principal().account().orElseThrow(),

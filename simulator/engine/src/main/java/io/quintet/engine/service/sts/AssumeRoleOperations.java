@@ -45,6 +45,9 @@ final class AssumeRoleOperations {
         if (call.principal() instanceof Principal.Root) {
             throw StsError.ROOT_MAY_NOT_ASSUME.error();
         }
+        if (call.principal() instanceof Principal.FederatedUser) {
+            throw StsError.SESSION_CREDENTIALS.error("AssumeRole");
+        }
         Arn role = role(request);
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("sts:AssumeRole", role));
@@ -104,6 +107,8 @@ final class AssumeRoleOperations {
                 throw StsError.SOURCE_IDENTITY_SET.error();
             }
         });
+        Optional<Integer> packedSize =
+                new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
         Principal.RoleSession principal = Principal.RoleSession.of(role.arn(), role.id(), request.roleSessionName());
         AccessKey key = Sessions.issue(call.rows(), call.identifiers(), principal, session(call, request, role));
         return AssumeRoleResponse.builder()
@@ -111,6 +116,7 @@ final class AssumeRoleOperations {
                 .assumedRoleUser(user -> user.arn(principal.session().toString())
                         .assumedRoleId(role.id() + ":" + request.roleSessionName()))
                 .sourceIdentity(sourceIdentity(call, request).orElse(null))
+                .packedPolicySize(packedSize.orElse(null))
                 .build();
     }
 
@@ -118,7 +124,7 @@ final class AssumeRoleOperations {
         SessionTags tags = SessionTags.of(call, request.tags(), request.transitiveTagKeys());
         return Sessions.beginning(call.at(), lasting(call, request, role))
                 .proved(MfaProof.of(call, request.serialNumber(), request.tokenCode()))
-                .limitedBy(sessionPolicies.of(call, request.policy(), request.policyArns()))
+                .limitedBy(sessionPolicies.of(call, role.arn().account(), request.policy(), request.policyArns()))
                 .tagged(tags.byKey(), tags.transitive())
                 .identifiedAs(sourceIdentity(call, request));
     }

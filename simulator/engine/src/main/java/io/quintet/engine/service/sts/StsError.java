@@ -28,6 +28,14 @@ enum StsError implements ErrorCode {
             "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."),
     INVALID_ARN("ValidationError", 400, "%s is invalid"),
     NO_SUCH_SESSION_POLICY("ValidationError", 400, "Policy %s does not exist or is not attachable."),
+    TEN_SESSION_POLICIES(
+            "ValidationError",
+            400,
+            "1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less"
+                    + " than or equal to 10"),
+    PACKED_POLICY(
+            "PackedPolicyTooLarge", 400, "Packed policy consumes %s%% of allotted space, please use smaller policy."),
+    PACKED_TAGS("PackedPolicyTooLarge", 400, "Packed size of session tags consumes %s%% of allotted space."),
     DUPLICATE_TAGS(
             "InvalidParameterValue", 400, "Duplicate tag keys found. Please note that Tag keys are case insensitive."),
     TRANSITIVE_TAG_REPLACED(

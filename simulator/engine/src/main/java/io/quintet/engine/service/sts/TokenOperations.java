@@ -3,6 +3,7 @@ package io.quintet.engine.service.sts;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.credential.Sessions;
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Operations;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Policy;
@@ -37,11 +38,18 @@ final class TokenOperations {
         operations
                 .operation(GetFederationTokenRequest.class)
                 .authorizes(TokenOperations::federatedUser)
+                .also(TokenOperations::tagging)
                 .writes(this::getFederationToken);
     }
 
     private static Arn federatedUser(Call call, GetFederationTokenRequest request) {
         return Arn.of("aws", "sts", "", call.account(), "federated-user/" + request.name());
+    }
+
+    private static List<Check> tagging(Call call, GetFederationTokenRequest request) {
+        return request.tags().isEmpty()
+                ? List.of()
+                : List.of(Check.of("sts:TagSession", federatedUser(call, request)));
     }
 
     private GetSessionTokenResponse getSessionToken(Call call, GetSessionTokenRequest request) {
@@ -61,7 +69,9 @@ final class TokenOperations {
         requireLongLived(call, "GetFederationToken");
         Principal.FederatedUser federated = Principal.FederatedUser.of(call.principal(), request.name());
         SessionTags tags = SessionTags.of(call, request.tags(), List.of());
-        List<Policy> policies = sessionPolicies.of(call, request.policy(), request.policyArns());
+        List<Policy> policies = sessionPolicies.of(call, call.account(), request.policy(), request.policyArns());
+        Optional<Integer> packedSize =
+                new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
         AccessKey key = Sessions.issue(
                 call.rows(),
                 call.identifiers(),
@@ -73,6 +83,7 @@ final class TokenOperations {
                 .credentials(AssumeRoleOperations.credentials(key))
                 .federatedUser(user ->
                         user.arn(federated.session().toString()).federatedUserId(call.account() + ":" + request.name()))
+                .packedPolicySize(packedSize.orElse(null))
                 .build();
     }
 

@@ -160,23 +160,6 @@ class SessionTest {
     }
 
     @Test
-    void aFederatedUserMayDoWhatBothTheUserAndTheSessionPolicyAllow() {
-        AwsCredentials guest = credentials(accounts.sts(maya)
-                .getFederationToken(token -> token.name("guest").policy(allowing("iam:ListUsers")))
-                .credentials());
-        AwsCredentials unlimited = credentials(accounts.sts(maya)
-                .getFederationToken(token -> token.name("guest"))
-                .credentials());
-
-        assertThat(accounts.arnOf(guest)).isEqualTo("arn:aws:sts::" + own + ":federated-user/guest");
-        assertThat(accounts.iam(guest).listUsers().users()).hasSize(1);
-        assertThat(refusal(() -> accounts.iam(guest).listRoles()).code()).isEqualTo("AccessDenied");
-        assertThat(refusal(() -> accounts.iam(unlimited).listUsers()).code()).isEqualTo("AccessDenied");
-        assertThat(refusal(() -> accounts.sts(guest).getSessionToken()))
-                .isEqualTo(new Refusal("AccessDenied", "Cannot call GetSessionToken with session credentials"));
-    }
-
-    @Test
     void anAccessKeyTellsItsAccount() {
         assertThat(accounts.sts(maya)
                         .getAccessKeyInfo(key -> key.accessKeyId(maya.accessKeyId()))
