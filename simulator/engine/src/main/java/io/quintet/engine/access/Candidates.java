@@ -139,9 +139,9 @@ final class Candidates {
                     switch (type) {
                         case "Service" -> named.put(value, service(value));
                         case "Federated" -> named.put(value, provider(value));
-                        case "AWS" -> outsider(value, text).ifPresent(found -> named.put(value, found));
+                        case "AWS", "CanonicalUser" -> outsider(value, text).ifPresent(found -> named.put(value, found));
                         default -> {
-                            // everybody, or a canonical user, which is an account that is here already
+                            // everybody, who is here already
                         }
                     }
                 }));

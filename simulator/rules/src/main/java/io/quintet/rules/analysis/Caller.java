@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * One of the callers that policies can tell apart, and what is true of its calls.
@@ -25,7 +27,6 @@ record Caller(Principal principal, boolean bounded, List<Formula> facts) {
             new Principal.Anonymous(),
             false,
             List.of(absent("aws:principalarn"), absent("aws:principalaccount"), absent("aws:username")));
-    static final Caller STRANGER = new Caller(user("999999999999", "stranger"), false, List.of());
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -39,6 +40,22 @@ record Caller(Principal principal, boolean bounded, List<Formula> facts) {
 
     private static Formula value(String key, TextPattern pattern) {
         return Formula.is(new Fact.Among(key, List.of(pattern), Quantifier.ONE, false, false));
+    }
+
+    /** Somebody of an account that these policies do not name. */
+    static Caller strangerTo(List<WrittenPolicy> policies) {
+        String named = policies.stream()
+                .flatMap(policy -> policy.statements().stream())
+                .flatMap(statement -> statement.principals().stream())
+                .flatMap(principals -> principals.byType().values().stream())
+                .flatMap(List::stream)
+                .collect(Collectors.joining(" "));
+        String account = LongStream.iterate(999_999_999_999L, candidate -> candidate - 1)
+                .mapToObj(Long::toString)
+                .filter(candidate -> !named.contains(candidate))
+                .findFirst()
+                .orElseThrow();
+        return new Caller(user(account, "stranger"), false, List.of());
     }
 
     /**
@@ -62,7 +79,8 @@ record Caller(Principal principal, boolean bounded, List<Formula> facts) {
             }
         }
         callers.put(ANONYMOUS.principal(), ANONYMOUS.facts());
-        callers.put(STRANGER.principal(), STRANGER.facts());
+        Caller stranger = strangerTo(policies);
+        callers.put(stranger.principal(), stranger.facts());
         callers.put(new Principal.ServicePrincipal("stranger.amazonaws.com"), List.of(absent("aws:principalarn")));
         List<Caller> told = new ArrayList<>();
         for (Map.Entry<Principal, List<Formula>> each : callers.entrySet()) {

@@ -95,7 +95,7 @@ public final class PolicyChecks {
         List<Formula> untied = Publicity.untied(written);
         return check(new Asked(
                 List.of(written),
-                List.of(Caller.ANONYMOUS, Caller.STRANGER),
+                List.of(Caller.ANONYMOUS, Caller.strangerTo(List.of(written))),
                 meaning -> untied,
                 (request, caller) -> true));
     }

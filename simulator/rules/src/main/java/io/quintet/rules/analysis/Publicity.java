@@ -35,7 +35,8 @@ final class Publicity {
             "aws:vpceorgpaths",
             "kms:calleraccount",
             "s3:dataaccesspointaccount",
-            "s3:dataaccesspointarn");
+            "s3:dataaccesspointarn",
+            "s3:x-amz-server-side-encryption-aws-kms-key-id");
     private static final String SOURCE_IP = "aws:sourceip";
     private static final Pattern OF_ONE_ACCOUNT = Pattern.compile("arn:[a-z-]+:[a-z0-9-]+:[^:]*:\\d{12}:.+");
     private static final Pattern OF_ONE_ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}/.*");

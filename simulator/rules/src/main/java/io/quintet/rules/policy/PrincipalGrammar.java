@@ -83,7 +83,8 @@ final class PrincipalGrammar {
                 texts.add(text);
             });
         });
-        Set<String> aws = named.getOrDefault("AWS", Set.of());
+        Set<String> aws = new HashSet<>(named.getOrDefault("AWS", Set.of()));
+        aws.addAll(named.getOrDefault("CanonicalUser", Set.of()));
         return new PrincipalElement(
                 negated,
                 aws.contains(EVERYONE),

@@ -122,6 +122,8 @@ class PolicyChecksTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "'Principal':{'AWS':'999999999999'} | PASS",
+                "'Principal':{'AWS':['999999999999','arn:aws:iam::999999999998:user/stranger']} | PASS",
                 "'Principal':'*' | FAIL",
                 "'Principal':{'AWS':'arn:aws:iam::111111111111:root'} | PASS",
                 "'Principal':{'Service':'sns.amazonaws.com'} | PASS",

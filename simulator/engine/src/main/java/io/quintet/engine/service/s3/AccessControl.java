@@ -1,6 +1,7 @@
 package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.CanonicalUserId;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.AwsError;
 import java.util.List;
@@ -56,6 +57,24 @@ final class AccessControl {
             return;
         }
         refuseGrants(call, bucket, request, null);
+        refuseForeignOwner(call, bucket, request);
+    }
+
+    /**
+     * An object that another account puts is that account's, unless the bucket's owner is enforced, or preferred and
+     * given full control (user guide, "Object Ownership"); every object here is the bucket owner's.
+     */
+    private static void refuseForeignOwner(Call call, String bucket, SdkRequest request) {
+        boolean foreign = call.principal()
+                .account()
+                .filter(account -> !account.equals(
+                        Bucket.find(call.rows(), bucket).orElseThrow().owner()))
+                .isPresent();
+        boolean handedOver = Settings.ownerPreferred(call.rows(), bucket)
+                && canned(request).filter(FULL_CONTROL::equals).isPresent();
+        if (foreign && !handedOver) {
+            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-object-ownership");
+        }
     }
 
     /** Refuses to set a list, of a bucket or of an object, that grants more than the bucket lets it. */
@@ -111,7 +130,7 @@ final class AccessControl {
         return List.of(Grant.builder()
                 .grantee(Grantee.builder()
                         .type(Type.CANONICAL_USER)
-                        .id(CanonicalUser.id(owner))
+                        .id(CanonicalUserId.of(owner))
                         .build())
                 .permission(Permission.FULL_CONTROL)
                 .build());

@@ -2,13 +2,12 @@ package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.state.Transaction;
+import io.quintet.rules.analysis.CheckOutcome;
+import io.quintet.rules.analysis.PolicyChecks;
 import io.quintet.rules.policy.MalformedPolicy;
 import io.quintet.rules.policy.Policy;
 import io.quintet.rules.policy.PolicyKind;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The policy of a bucket.
@@ -22,29 +21,34 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
 
     private static final int LONGEST = 20 * 1024;
     private static final String INVALID_PRINCIPAL = "Invalid principal in policy";
-    private static final String ARN_PREFIX = "arn:aws:s3:::";
 
     /** A policy that a caller puts. */
     static BucketPolicy given(PolicyPrincipals principals, Transaction rows, Bucket bucket, String text) {
-        of(bucket, text);
-        return of(bucket, principals.pinned(rows, text, nobody -> S3Error.MALFORMED_POLICY.error(INVALID_PRINCIPAL)));
-    }
-
-    private static BucketPolicy of(Bucket bucket, String text) {
         if (text.length() > LONGEST) {
             throw S3Error.MALFORMED_POLICY.error(
                     "Normalized policy document exceeds the maximum allowed size of " + LONGEST + " bytes.");
         }
         try {
-            Policy compiled = Policy.parse(PolicyKind.RESOURCE, text).named(bucket.name());
-            List<Map<String, Object>> statements = PolicyText.statements(text);
-            statements.forEach(statement -> checkResources(bucket.name(), statement));
-            Policy restricted = Policy.parse(PolicyKind.RESOURCE, restricted(bucket, text))
-                    .named(bucket.name() + " under RestrictPublicBuckets");
-            return new BucketPolicy(text, compiled, restricted, PublicAccess.isGrantedBy(statements));
+            Policy.parse(PolicyKind.RESOURCE, text);
+            BucketStatements.check(bucket.name(), text);
+            return of(
+                    bucket,
+                    principals.pinned(rows, text, nobody -> S3Error.MALFORMED_POLICY.error(INVALID_PRINCIPAL)));
         } catch (MalformedPolicy e) {
             throw S3Error.MALFORMED_POLICY.error(e.message());
         }
+    }
+
+    private static BucketPolicy of(Bucket bucket, String pinned) throws MalformedPolicy {
+        Policy compiled = Policy.parse(PolicyKind.RESOURCE, pinned).named(bucket.name());
+        Policy restricted =
+                compiled.and(restriction(bucket)).named(bucket.name() + " under RestrictPublicBuckets");
+        return new BucketPolicy(pinned, compiled, restricted, isPublic(pinned));
+    }
+
+    /** S3 takes a policy for public unless it is sure of the contrary (user guide, "The meaning of public"). */
+    private static boolean isPublic(String pinned) {
+        return PolicyChecks.of(PolicyKind.RESOURCE, pinned).noPublicAccess().result() != CheckOutcome.Result.PASS;
     }
 
     /** The policy that decides, as the bucket's public access block has it. */
@@ -54,30 +58,12 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
                 .map(policy -> policy.isPublic && restricts ? policy.restricted : policy.compiled);
     }
 
-    private static void checkResources(String bucket, Map<String, Object> statement) {
-        Object resources = statement.getOrDefault("Resource", statement.getOrDefault("NotResource", List.of()));
-        for (String resource : PolicyText.texts(resources)) {
-            if (!resource.startsWith(ARN_PREFIX) || !names(bucket, resource.substring(ARN_PREFIX.length()))) {
-                throw S3Error.MALFORMED_POLICY
-                        .error("Policy has invalid resource")
-                        .with("Detail", resource);
-            }
-        }
-    }
-
-    private static boolean names(String bucket, String resource) {
-        int slash = resource.indexOf('/');
-        String named = slash < 0 ? resource : resource.substring(0, slash);
-        String form = Pattern.quote(named).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.matches(form, bucket);
-    }
-
-    /** The document with one more statement: RestrictPublicBuckets, said in the language of policies. */
-    private static String restricted(Bucket bucket, String text) {
-        String denial = """
-                {"Sid":"RestrictPublicBuckets","Effect":"Deny","Principal":"*","Action":"s3:*",\
-                "Resource":["%1$s%2$s","%1$s%2$s/*"],"Condition":{"StringNotEquals":{"aws:PrincipalAccount":"%3$s"},\
-                "BoolIfExists":{"aws:PrincipalIsAWSService":"false"}}}""".formatted(ARN_PREFIX, bucket.name(), bucket.owner());
-        return PolicyText.withStatement(text, denial);
+    /** RestrictPublicBuckets, said in the language of policies. */
+    private static Policy restriction(Bucket bucket) {
+        return Policy.parse(PolicyKind.RESOURCE, """
+                {"Version":"2012-10-17","Statement":[{"Sid":"RestrictPublicBuckets","Effect":"Deny","Principal":"*",\
+                "Action":"s3:*","Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"],"Condition":{\
+                "StringNotEquals":{"aws:PrincipalAccount":"%2$s"},\
+                "BoolIfExists":{"aws:PrincipalIsAWSService":"false"}}}]}""".formatted(bucket.name(), bucket.owner()));
     }
 }

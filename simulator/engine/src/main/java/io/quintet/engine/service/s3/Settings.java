@@ -98,8 +98,16 @@ final class Settings {
     }
 
     static boolean ownerEnforced(Transaction rows, String bucket) {
+        return has(rows, bucket, ObjectOwnership.BUCKET_OWNER_ENFORCED);
+    }
+
+    static boolean ownerPreferred(Transaction rows, String bucket) {
+        return has(rows, bucket, ObjectOwnership.BUCKET_OWNER_PREFERRED);
+    }
+
+    private static boolean has(Transaction rows, String bucket, ObjectOwnership ownership) {
         return rows.find(OWNERSHIP, bucket)
-                .filter(controls -> controls.rules().get(0).objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .filter(controls -> controls.rules().get(0).objectOwnership() == ownership)
                 .isPresent();
     }
 

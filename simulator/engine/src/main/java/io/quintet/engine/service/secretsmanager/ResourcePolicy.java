@@ -5,15 +5,11 @@ import static io.quintet.engine.service.secretsmanager.SecretsManagerError.UNSUP
 
 import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.state.Transaction;
-import io.quintet.rules.policy.Action;
-import io.quintet.rules.policy.Arn;
-import io.quintet.rules.policy.Context;
+import io.quintet.rules.analysis.CheckOutcome;
+import io.quintet.rules.analysis.PolicyChecks;
 import io.quintet.rules.policy.MalformedPolicy;
 import io.quintet.rules.policy.Policy;
 import io.quintet.rules.policy.PolicyKind;
-import io.quintet.rules.policy.PolicySet;
-import io.quintet.rules.policy.Principal;
-import io.quintet.rules.policy.Request;
 
 /**
  * A secret's own policy, compiled.
@@ -21,9 +17,6 @@ import io.quintet.rules.policy.Request;
  * @param text as it is kept, with users and roles by their ids
  */
 record ResourcePolicy(String text, Policy compiled) {
-
-    private static final Principal STRANGER =
-            new Principal.User(Arn.parse("arn:aws:iam::000000000000:user/stranger"), "AIDASTRANGER");
 
     /** A policy that a caller gives. */
     static ResourcePolicy given(PolicyPrincipals principals, Transaction rows, String text) {
@@ -39,13 +32,8 @@ record ResourcePolicy(String text, Policy compiled) {
         }
     }
 
-    /** Whether it lets in somebody of whom nothing is known. */
-    boolean isPublic(Arn secret) {
-        PolicySet policies = PolicySet.builder()
-                .identity("IAM", Policy.parse(PolicyKind.IDENTITY, Policy.FULL_AWS_ACCESS))
-                .resource(secret.toString(), compiled)
-                .build();
-        Request read = new Request(STRANGER, Action.parse("secretsmanager:GetSecretValue"), secret, Context.EMPTY);
-        return policies.decide(read).allows();
+    /** Whether it may let the public in: Secrets Manager takes it for public unless it is sure of the contrary. */
+    boolean isPublic() {
+        return PolicyChecks.of(PolicyKind.RESOURCE, text).noPublicAccess().result() != CheckOutcome.Result.PASS;
     }
 }

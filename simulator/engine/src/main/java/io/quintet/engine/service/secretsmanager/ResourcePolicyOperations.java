@@ -46,7 +46,7 @@ final class ResourcePolicyOperations {
     private PutResourcePolicyResponse putResourcePolicy(Call call, PutResourcePolicyRequest request) {
         SecretRow secret = Secrets.staying(call, request.secretId());
         ResourcePolicy policy = ResourcePolicy.given(principals, call.rows(), request.resourcePolicy());
-        if (Boolean.TRUE.equals(request.blockPublicPolicy()) && policy.isPublic(secret.arn())) {
+        if (Boolean.TRUE.equals(request.blockPublicPolicy()) && policy.isPublic()) {
             throw PUBLIC_POLICY.error();
         }
         Secrets.put(call.rows(), secret.governedBy(Optional.of(policy)));
