@@ -3,6 +3,7 @@ package io.quintet.engine.gateway;
 import io.quintet.engine.backend.Authorization;
 import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.backend.Backend;
+import io.quintet.engine.gateway.OperationFacts.Facts;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Identities.Held;
@@ -80,7 +81,7 @@ final class Guard {
         Action action = Action.parse(check.action());
         Context.Builder keys = base.extend();
         keys.put("aws:ResourceAccount", owner);
-        CallContext.resource(keys, arn, home, resource.map(Resource::tags).orElse(Map.of()));
+        CallContext.resource(keys, arn, home, tags(call, check, resource, base));
         check.context().forEach((key, values) -> put(keys, key, values));
 
         PolicySet.Builder policies = callerPolicies(call, caller);
@@ -95,6 +96,22 @@ final class Guard {
         Request request = new Request(call.principal(), action, arn, keys.build());
         PolicySet set = policies.build();
         return new Decided(check, request, set, set.decide(request));
+    }
+
+    /**
+     * The tags of a resource, or of one that is being created: {@code aws:ResourceTag} is there "when the requested
+     * resource already has attached tags or in requests that create a resource with an attached tag" (IAM user guide,
+     * "AWS global condition context keys").
+     */
+    private Map<String, String> tags(GatewayCall call, Check check, Optional<Resource> resource, Context request) {
+        Map<String, String> tags = resource.map(Resource::tags).orElse(Map.of());
+        if (!tags.isEmpty() || request.values("aws:TagKeys").isEmpty()) {
+            return tags;
+        }
+        Facts operation = facts.of(call.message());
+        boolean created = operation.creating()
+                && (check.action().equals(operation.action()) || facts.isTagging(check.action()));
+        return created ? RequestKeys.tagsIn(request) : tags;
     }
 
     private static PolicySet.Builder callerPolicies(GatewayCall call, Standing caller) {

@@ -22,6 +22,8 @@ final class RequestKeys implements Keys {
     private static final Set<String> TAGS = Set.of("Tags", "tags", "TagList", "TagsList");
     private static final Set<String> TAG_KEYS = Set.of("TagKeys", "tagKeys");
 
+    private static final String TAG = "aws:RequestTag/";
+
     private final Context.Builder keys = Context.builder();
 
     private RequestKeys() {}
@@ -63,10 +65,21 @@ final class RequestKeys implements Keys {
             }
         }
         named.addAll(tags.keySet());
-        tags.forEach((tag, value) -> keys.put("aws:RequestTag/" + tag, value));
+        tags.forEach((tag, value) -> keys.put(TAG + tag, value));
         if (!named.isEmpty()) {
             keys.putAll("aws:TagKeys", named);
         }
+    }
+
+    /** The tags that a request carries. */
+    static Map<String, String> tagsIn(Context request) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        request.all().forEach((key, values) -> {
+            if (key.startsWith(TAG)) {
+                tags.put(key.substring(TAG.length()), values.get(0));
+            }
+        });
+        return tags;
     }
 
     private static void add(Map<String, String> tags, Set<String> named, @Nullable Object value) {
