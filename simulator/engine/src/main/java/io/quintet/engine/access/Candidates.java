@@ -139,7 +139,8 @@ final class Candidates {
                     switch (type) {
                         case "Service" -> named.put(value, service(value));
                         case "Federated" -> named.put(value, provider(value));
-                        case "AWS", "CanonicalUser" -> outsider(value, text).ifPresent(found -> named.put(value, found));
+                        case "AWS", "CanonicalUser" ->
+                            outsider(value, text).ifPresent(found -> named.put(value, found));
                         default -> {
                             // everybody, who is here already
                         }

@@ -109,8 +109,8 @@ final class Guard {
             return tags;
         }
         Facts operation = facts.of(call.message());
-        boolean created = operation.creating()
-                && (check.action().equals(operation.action()) || facts.isTagging(check.action()));
+        boolean created =
+                operation.creating() && (check.action().equals(operation.action()) || facts.isTagging(check.action()));
         return created ? RequestKeys.tagsIn(request) : tags;
     }
 

@@ -24,7 +24,8 @@ public final class CanonicalUserId {
 
     public static String of(String account) {
         String padded = account + " ".repeat(BLOCK - account.length() % BLOCK);
-        return HexFormat.of().formatHex(cipher(Cipher.ENCRYPT_MODE, (padded + padded).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(cipher(Cipher.ENCRYPT_MODE, (padded + padded).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The account that has this id; none for what is no such id. */

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * The principals of policies that are kept with what they protect: trust, key, bucket and secret policies, and grants.
  * A user or a role is kept by its unique id, so that nothing passes to a successor of the same name; it is shown by its
- * ARN for as long as it exists, and by the id from then on. A canonical user is kept as the account that it is (IAM user guide, "AWS JSON policy elements: Principal", and
- * "Troubleshoot resource-based policies").
+ * ARN for as long as it exists, and by the id from then on. A canonical user is kept as the account that it is (IAM
+ * user guide, "AWS JSON policy elements: Principal", and "Troubleshoot resource-based policies").
  */
 public record PolicyPrincipals(Identities identities) {
 
@@ -28,8 +28,8 @@ public record PolicyPrincipals(Identities identities) {
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     /** Whom IAM does not keep: everybody, whole accounts, sessions, and CloudFront's own identities. */
-    private static final Pattern AS_WRITTEN = Pattern.compile(
-            "\\*|arn:aws:iam::\\d{12}:root|arn:aws:iam::cloudfront:user/.+"
+    private static final Pattern AS_WRITTEN =
+            Pattern.compile("\\*|arn:aws:iam::\\d{12}:root|arn:aws:iam::cloudfront:user/.+"
                     + "|arn:aws:sts::\\d{12}:(assumed-role/[^/]+/[^/]+|federated-user/[^/]+)");
 
     /**

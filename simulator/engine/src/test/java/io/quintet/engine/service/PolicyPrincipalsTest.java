@@ -121,24 +121,33 @@ class PolicyPrincipalsTest {
     private void protect(Protected what, String principal) {
         String policy = policy(what, principal);
         switch (what) {
-            case BUCKET -> client(S3Client.class, ada).putBucketPolicy(put -> put.bucket("vault").policy(policy));
-            case KEY -> client(KmsClient.class, ada).putKeyPolicy(put -> put.keyId(key()).policy(policy));
+            case BUCKET ->
+                client(S3Client.class, ada)
+                        .putBucketPolicy(put -> put.bucket("vault").policy(policy));
+            case KEY ->
+                client(KmsClient.class, ada)
+                        .putKeyPolicy(put -> put.keyId(key()).policy(policy));
             case SECRET ->
                 client(SecretsManagerClient.class, ada)
                         .putResourcePolicy(put -> put.secretId("vault").resourcePolicy(policy));
             case ROLE -> iam.updateAssumeRolePolicy(put -> put.roleName("vault").policyDocument(policy));
             case GRANT ->
                 client(KmsClient.class, ada)
-                        .createGrant(grant -> grant.keyId(key())
-                                .granteePrincipal(principal)
-                                .operations(GrantOperation.ENCRYPT));
+                        .createGrant(grant ->
+                                grant.keyId(key()).granteePrincipal(principal).operations(GrantOperation.ENCRYPT));
         }
     }
 
     private String shown(Protected what) {
         return switch (what) {
-            case BUCKET -> client(S3Client.class, ada).getBucketPolicy(get -> get.bucket("vault")).policy();
-            case KEY -> client(KmsClient.class, ada).getKeyPolicy(get -> get.keyId(key())).policy();
+            case BUCKET ->
+                client(S3Client.class, ada)
+                        .getBucketPolicy(get -> get.bucket("vault"))
+                        .policy();
+            case KEY ->
+                client(KmsClient.class, ada)
+                        .getKeyPolicy(get -> get.keyId(key()))
+                        .policy();
             case SECRET ->
                 client(SecretsManagerClient.class, ada)
                         .getResourcePolicy(get -> get.secretId("vault"))
@@ -161,19 +170,18 @@ class PolicyPrincipalsTest {
     private void use(Protected what, AwsCredentials who) {
         switch (what) {
             case BUCKET ->
-                client(S3Client.class, who).getObjectAsBytes(get -> get.bucket("vault").key("key"));
+                client(S3Client.class, who)
+                        .getObjectAsBytes(get -> get.bucket("vault").key("key"));
             case KEY, GRANT ->
-                client(KmsClient.class, who).encrypt(encrypt -> encrypt.keyId(key())
-                        .plaintext(SdkBytes.fromUtf8String("gold")));
+                client(KmsClient.class, who)
+                        .encrypt(encrypt -> encrypt.keyId(key()).plaintext(SdkBytes.fromUtf8String("gold")));
             case SECRET -> client(SecretsManagerClient.class, who).getSecretValue(get -> get.secretId("vault"));
             case ROLE -> accounts.assume(who, "arn:aws:iam::" + own + ":role/vault");
         }
     }
 
     private AwsCredentials arrive(boolean role) {
-        return role
-                ? accounts.assume(ada, accounts.role(own, NAME, userArn(own, "ada")))
-                : accounts.user(own, NAME);
+        return role ? accounts.assume(ada, accounts.role(own, NAME, userArn(own, "ada"))) : accounts.user(own, NAME);
     }
 
     private void leave(boolean role, AwsCredentials last) {

@@ -65,7 +65,7 @@ public final class KmsService implements Service {
         }
         Optional<AwsManagedKey> managed = AwsManagedKey.of(arn);
         KeyPolicy policy = managed.map(each -> each.policy(arn)).orElseGet(() -> KeyPolicy.standard(arn.account()));
-        return Optional.of(new Resource(
-                arn.account(), Optional.of(policy.compiled()), List.of(), Map.of(), managed.isPresent()));
+        return Optional.of(
+                new Resource(arn.account(), Optional.of(policy.compiled()), List.of(), Map.of(), managed.isPresent()));
     }
 }

@@ -32,8 +32,7 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
             Policy.parse(PolicyKind.RESOURCE, text);
             BucketStatements.check(bucket.name(), text);
             return of(
-                    bucket,
-                    principals.pinned(rows, text, nobody -> S3Error.MALFORMED_POLICY.error(INVALID_PRINCIPAL)));
+                    bucket, principals.pinned(rows, text, nobody -> S3Error.MALFORMED_POLICY.error(INVALID_PRINCIPAL)));
         } catch (MalformedPolicy e) {
             throw S3Error.MALFORMED_POLICY.error(e.message());
         }
@@ -41,8 +40,7 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
 
     private static BucketPolicy of(Bucket bucket, String pinned) throws MalformedPolicy {
         Policy compiled = Policy.parse(PolicyKind.RESOURCE, pinned).named(bucket.name());
-        Policy restricted =
-                compiled.and(restriction(bucket)).named(bucket.name() + " under RestrictPublicBuckets");
+        Policy restricted = compiled.and(restriction(bucket)).named(bucket.name() + " under RestrictPublicBuckets");
         return new BucketPolicy(pinned, compiled, restricted, isPublic(pinned));
     }
 

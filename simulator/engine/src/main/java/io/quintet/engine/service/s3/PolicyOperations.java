@@ -90,7 +90,8 @@ final class PolicyOperations {
 
     private GetBucketPolicyResponse getBucketPolicy(Call call, GetBucketPolicyRequest request) {
         return GetBucketPolicyResponse.builder()
-                .policy(principals.shown(call.rows(), policy(call, Bucket.of(call, request)).text()))
+                .policy(principals.shown(
+                        call.rows(), policy(call, Bucket.of(call, request)).text()))
                 .build();
     }
 

@@ -107,8 +107,7 @@ final class AssumeRoleOperations {
                 throw StsError.SOURCE_IDENTITY_SET.error();
             }
         });
-        Optional<Integer> packedSize =
-                new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
+        Optional<Integer> packedSize = new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
         Principal.RoleSession principal = Principal.RoleSession.of(role.arn(), role.id(), request.roleSessionName());
         AccessKey key = Sessions.issue(call.rows(), call.identifiers(), principal, session(call, request, role));
         return AssumeRoleResponse.builder()

@@ -47,9 +47,7 @@ final class TokenOperations {
     }
 
     private static List<Check> tagging(Call call, GetFederationTokenRequest request) {
-        return request.tags().isEmpty()
-                ? List.of()
-                : List.of(Check.of("sts:TagSession", federatedUser(call, request)));
+        return request.tags().isEmpty() ? List.of() : List.of(Check.of("sts:TagSession", federatedUser(call, request)));
     }
 
     private GetSessionTokenResponse getSessionToken(Call call, GetSessionTokenRequest request) {
@@ -70,8 +68,7 @@ final class TokenOperations {
         Principal.FederatedUser federated = Principal.FederatedUser.of(call.principal(), request.name());
         SessionTags tags = SessionTags.of(call, request.tags(), List.of());
         List<Policy> policies = sessionPolicies.of(call, call.account(), request.policy(), request.policyArns());
-        Optional<Integer> packedSize =
-                new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
+        Optional<Integer> packedSize = new PackedPolicy(request.policy(), request.policyArns(), request.tags()).size();
         AccessKey key = Sessions.issue(
                 call.rows(),
                 call.identifiers(),

@@ -55,8 +55,8 @@ class TagsOfNewResourcesTest {
                         "a user",
                         (test, made) -> test.accounts
                                 .iam(made.by)
-                                .createUser(create -> create.userName("new-" + made.team)
-                                        .tags(tag(made.team)))),
+                                .createUser(create ->
+                                        create.userName("new-" + made.team).tags(tag(made.team)))),
                 creates(
                         "a key",
                         (test, made) -> test.client(KmsClient.class, made.by)

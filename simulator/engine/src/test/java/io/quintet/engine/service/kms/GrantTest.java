@@ -54,10 +54,7 @@ class GrantTest {
     }
 
     private CreateGrantRequest.Builder grantTo(String grantee, GrantOperation... operations) {
-        return CreateGrantRequest.builder()
-                .keyId(key)
-                .granteePrincipal(grantee)
-                .operations(operations);
+        return CreateGrantRequest.builder().keyId(key).granteePrincipal(grantee).operations(operations);
     }
 
     private CreateGrantResponse grant(CreateGrantRequest.Builder grant) {
@@ -117,8 +114,8 @@ class GrantTest {
         AwsCredentials gina = accounts.user(OTHER, "gina");
         String role = accounts.role(OTHER, "worker", userArn(OTHER, "gina"));
         accounts.rootIam(OTHER)
-                .putRolePermissionsBoundary(to ->
-                        to.roleName("worker").permissionsBoundary("arn:aws:iam::" + OTHER + ":policy/Boundary"));
+                .putRolePermissionsBoundary(
+                        to -> to.roleName("worker").permissionsBoundary("arn:aws:iam::" + OTHER + ":policy/Boundary"));
         grant(grantTo(role, GrantOperation.ENCRYPT));
 
         assertThat(refusal(() -> encrypt(kms(accounts.assume(gina, role)), Map.of()))
@@ -168,8 +165,8 @@ class GrantTest {
         KmsClient rita = kms(accounts.user(OTHER, "rita"));
         CreateGrantResponse retirable =
                 grant(grantTo(userArn(OTHER, "gina"), GrantOperation.ENCRYPT, GrantOperation.RETIRE_GRANT));
-        CreateGrantResponse watched =
-                grant(grantTo(userArn(OTHER, "gina"), GrantOperation.ENCRYPT).retiringPrincipal(userArn(OTHER, "rita")));
+        CreateGrantResponse watched = grant(
+                grantTo(userArn(OTHER, "gina"), GrantOperation.ENCRYPT).retiringPrincipal(userArn(OTHER, "rita")));
 
         assertThat(refusal(() -> rita.retireGrant(grant -> grant.keyId(key).grantId(retirable.grantId())))
                         .code())
@@ -182,8 +179,8 @@ class GrantTest {
         rita.retireGrant(grant -> grant.grantToken(watched.grantToken()));
 
         assertThat(refusal(() -> encrypt(gina, Map.of())).message()).endsWith(NO_IAM_POLICY);
-        assertThat(refusal(() -> root.encrypt(request ->
-                        request.keyId(key).plaintext(SECRET).grantTokens("bm8gdG9rZW4="))))
+        assertThat(refusal(() -> root.encrypt(
+                        request -> request.keyId(key).plaintext(SECRET).grantTokens("bm8gdG9rZW4="))))
                 .isEqualTo(new Refusal("InvalidGrantTokenException", "Invalid grant token."));
     }
 

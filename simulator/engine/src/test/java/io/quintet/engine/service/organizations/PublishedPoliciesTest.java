@@ -36,8 +36,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @DisplayName("The policies that AWS publishes")
 class PublishedPoliciesTest {
 
-    private static final Path CORPORA =
-            Path.of("../rules/src/test/resources/io/quintet/rules/policy/corpora").toAbsolutePath();
+    private static final Path CORPORA = Path.of("../rules/src/test/resources/io/quintet/rules/policy/corpora")
+            .toAbsolutePath();
     private static final PolicyType SCP = PolicyType.SERVICE_CONTROL_POLICY;
     private static final PolicyType RCP = PolicyType.RESOURCE_CONTROL_POLICY;
 
@@ -68,8 +68,8 @@ class PublishedPoliciesTest {
     @DisplayName("are created, kept to the letter and attached, all but two")
     Stream<DynamicTest> attached() {
         return Stream.of(SCP, RCP)
-                .flatMap(type -> files(type)
-                        .map(file -> dynamicTest(file.getFileName().toString(), () -> check(type, file))));
+                .flatMap(type ->
+                        files(type).map(file -> dynamicTest(file.getFileName().toString(), () -> check(type, file))));
     }
 
     private static void check(PolicyType type, Path file) throws IOException {
@@ -123,26 +123,33 @@ class PublishedPoliciesTest {
     }
 
     static Stream<Arguments> bound() {
-        BiConsumer<Company, String> deletesKey = (company, prod) -> company.as(prod, KmsClient.class)
-                .scheduleKeyDeletion(delete -> delete.keyId(key(company)));
+        BiConsumer<Company, String> deletesKey = (company, prod) ->
+                company.as(prod, KmsClient.class).scheduleKeyDeletion(delete -> delete.keyId(key(company)));
         return Stream.of(
-                denies(SCP, "Deny-member-accounts-from-leaving-your-AWS-organization", (company, prod) -> company.as(
-                                prod, OrganizationsClient.class)
-                        .leaveOrganization(leave -> {})),
+                denies(
+                        SCP,
+                        "Deny-member-accounts-from-leaving-your-AWS-organization",
+                        (company, prod) ->
+                                company.as(prod, OrganizationsClient.class).leaveOrganization(leave -> {})),
                 denies(
                         SCP,
                         "Deny-the-root-user-from-performing-actions-except-S3-bucketpolicy-changes",
                         (company, prod) -> company.as(prod, IamClient.class).listUsers()),
-                denies(SCP, "Deny-critical-IAM-user-actions", (company, prod) -> company.as(prod, IamClient.class)
-                        .createUser(create -> create.userName("maya"))),
+                denies(
+                        SCP,
+                        "Deny-critical-IAM-user-actions",
+                        (company, prod) ->
+                                company.as(prod, IamClient.class).createUser(create -> create.userName("maya"))),
                 denies(
                         SCP,
                         "Deny-users-from-disabling-Amazon-GuardDuty-or-modifying-its-configuration",
                         (company, prod) ->
                                 company.as(prod, GuardDutyClient.class).createDetector(create -> create.enable(true))),
-                denies(SCP, "Deny-access-to-AWS-based-on-the-requested-AWS-region", (company, prod) -> company.as(
-                                prod, SecretsManagerClient.class)
-                        .listSecrets()),
+                denies(
+                        SCP,
+                        "Deny-access-to-AWS-based-on-the-requested-AWS-region",
+                        (company, prod) ->
+                                company.as(prod, SecretsManagerClient.class).listSecrets()),
                 denies(SCP, "Deny-KMS-key-deletion", deletesKey),
                 denies(
                         RCP,

@@ -53,8 +53,8 @@ class BucketPolicyTest {
     }
 
     private void put(String statement) {
-        s3.putBucketPolicy(put -> put.bucket("vault")
-                .policy("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}"));
+        s3.putBucketPolicy(
+                put -> put.bucket("vault").policy("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}"));
     }
 
     private static String allow(String principal, String action, String resource, String more) {
@@ -126,8 +126,8 @@ class BucketPolicyTest {
 
         assertThat(read(stranger)).isEqualTo("gold");
         assertThat(s3.getBucketPolicy(get -> get.bucket("vault")).policy()).contains(statement);
-        assertThat(refusal(() -> put(allow(
-                        "{\"CanonicalUser\":\"" + id.replaceFirst("..", "00") + "\"}", "\"s3:*\"", OBJECTS, ""))))
+        assertThat(refusal(() -> put(
+                        allow("{\"CanonicalUser\":\"" + id.replaceFirst("..", "00") + "\"}", "\"s3:*\"", OBJECTS, ""))))
                 .isEqualTo(new Refusal("MalformedPolicy", "Invalid principal in policy"));
     }
 
@@ -161,8 +161,8 @@ class BucketPolicyTest {
                         .policyStatus()
                         .isPublic())
                 .isEqualTo(isPublic);
-        s3.putPublicAccessBlock(put ->
-                put.bucket("vault").publicAccessBlockConfiguration(block -> block.blockPublicPolicy(true)));
+        s3.putPublicAccessBlock(
+                put -> put.bucket("vault").publicAccessBlockConfiguration(block -> block.blockPublicPolicy(true)));
         if (isPublic) {
             assertThat(refusal(() -> put(statement)))
                     .isEqualTo(new Refusal(
@@ -189,7 +189,9 @@ class BucketPolicyTest {
         assertThat(refusal(() -> read(oscar))).isEqualTo(new Refusal("AccessDenied", "Access Denied"));
         assertThat(read(maya)).isEqualTo("gold");
         put(named);
-        assertThat(read(oscar)).as("a policy that is not public is not restricted").isEqualTo("gold");
+        assertThat(read(oscar))
+                .as("a policy that is not public is not restricted")
+                .isEqualTo("gold");
     }
 
     @ParameterizedTest
@@ -201,8 +203,8 @@ class BucketPolicyTest {
                 .ownershipControls(controls -> controls.rules(OwnershipControlsRule.builder()
                         .objectOwnership(ObjectOwnership.fromValue(ownership))
                         .build())));
-        Refusal notHere = new Refusal(
-                "NotImplemented", "A header you provided implies functionality that is not implemented");
+        Refusal notHere =
+                new Refusal("NotImplemented", "A header you provided implies functionality that is not implemented");
 
         if (ownership.equals("BucketOwnerEnforced")) {
             oscar.putObject(object -> object.bucket("vault").key("plain"), RequestBody.fromString("his"));

@@ -196,15 +196,16 @@ class SessionPolicyTest {
     }
 
     private static String ofLength(int characters) {
-        return allowing("s3:*").replace("s3:*", "s3:" + "x".repeat(characters - allowing("s3:").length()));
+        return allowing("s3:*")
+                .replace("s3:*", "s3:" + "x".repeat(characters - allowing("s3:").length()));
     }
 
     static Stream<Arguments> oversized() {
         Consumer<AssumeRoleRequest.Builder> plain = request -> request.policy(ofLength(2_100));
         Consumer<AssumeRoleRequest.Builder> both =
                 request -> request.policy(ofLength(2_040)).policyArns(managed(READ_ONLY));
-        Consumer<AssumeRoleRequest.Builder> eleven =
-                request -> request.policyArns(IntStream.range(0, 11).mapToObj(i -> managed(READ_ONLY)).toList());
+        Consumer<AssumeRoleRequest.Builder> eleven = request -> request.policyArns(
+                IntStream.range(0, 11).mapToObj(i -> managed(READ_ONLY)).toList());
         Consumer<AssumeRoleRequest.Builder> foreign =
                 request -> request.policyArns(managed("arn:aws:iam::" + OTHER + ":policy/Foreign"));
         Random letters = new Random(1);
@@ -225,7 +226,8 @@ class SessionPolicyTest {
                         foreign,
                         "ValidationError",
                         "Policy arn:aws:iam::" + OTHER + ":policy/Foreign does not exist or is not attachable."),
-                arguments("tags beyond measure", tagged, "PackedPolicyTooLarge", "Packed size of session tags consumes"));
+                arguments(
+                        "tags beyond measure", tagged, "PackedPolicyTooLarge", "Packed size of session tags consumes"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -248,9 +250,8 @@ class SessionPolicyTest {
         String role = accounts.role(own, "operator", own);
 
         assertThat(accounts.sts(maya)
-                        .assumeRole(assume -> assume.roleArn(role)
-                                .roleSessionName("at-work")
-                                .policy(ofLength(2_048)))
+                        .assumeRole(assume ->
+                                assume.roleArn(role).roleSessionName("at-work").policy(ofLength(2_048)))
                         .packedPolicySize())
                 .isBetween(1, 100);
         assertThat(accounts.sts(maya)
