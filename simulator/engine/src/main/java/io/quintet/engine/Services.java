@@ -61,7 +61,7 @@ record Services(
     private static Services create(Optional<Elsewhere> elsewhere) {
         IamIdentities identities = new IamIdentities();
         PolicyPrincipals principals = new PolicyPrincipals(identities);
-        OrganizationsService organizations = new OrganizationsService();
+        OrganizationsService organizations = new OrganizationsService(principals);
         List<Service> all = new ArrayList<>(List.of(
                 new AccessAnalyzerService(),
                 new CloudTrailService(organizations),

@@ -14,10 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The principals of policies that are kept with what they protect: trust, key, bucket and secret policies, and grants.
- * A user or a role is kept by its unique id, so that nothing passes to a successor of the same name; it is shown by its
- * ARN for as long as it exists, and by the id from then on. A canonical user is kept as the account that it is (IAM
- * user guide, "AWS JSON policy elements: Principal", and "Troubleshoot resource-based policies").
+ * The principals of policies that are kept with what they protect: the policies of roles, keys, buckets, secrets and
+ * organizations, and grants. A user or a role is kept by its unique id, so that nothing passes to a successor of the
+ * same name; it is shown by its ARN for as long as it exists, and by the id from then on. A canonical user is kept as
+ * the account that it is (IAM user guide, "AWS JSON policy elements: Principal", and "Troubleshoot resource-based
+ * policies").
  */
 public record PolicyPrincipals(Identities identities) {
 

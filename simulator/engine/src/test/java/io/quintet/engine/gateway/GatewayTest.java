@@ -11,6 +11,7 @@ import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.service.iam.IamIdentities;
 import io.quintet.engine.service.organizations.OrganizationsService;
@@ -127,7 +128,10 @@ class GatewayTest {
                 universe,
                 new Wire(),
                 new OperationTable(services),
-                new Gateway.Directory(new EmbeddedBackend(services), new IamIdentities(), new OrganizationsService()),
+                new Gateway.Directory(
+                        new EmbeddedBackend(services),
+                        new IamIdentities(),
+                        new OrganizationsService(new PolicyPrincipals(new IamIdentities()))),
                 new Agenda(),
                 new SharedClients());
     }

@@ -11,6 +11,7 @@ enum InvalidInput implements ErrorCode {
     INVALID_ENUM_POLICY_TYPE("You specified an invalid policy type string."),
     INVALID_NEXT_TOKEN(
             "Get the value for the NextToken parameter from the response to a previous call of the operation."),
+    INVALID_PRINCIPAL("You specified an invalid principal element in the policy."),
     INVALID_RESOURCE_POLICY_JSON("The provided resource policy document is not valid."),
     INVALID_ROLE_NAME("You provided a role name that isn't valid. A role name can't begin with the reserved prefix"
             + " AWSServiceRoleFor."),

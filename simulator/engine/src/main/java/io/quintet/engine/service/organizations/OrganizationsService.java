@@ -2,6 +2,7 @@ package io.quintet.engine.service.organizations;
 
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
@@ -14,14 +15,16 @@ import software.amazon.awssdk.services.organizations.model.EnabledServicePrincip
 /** AWS Organizations (Organizations API reference). */
 public final class OrganizationsService implements Service, Memberships {
 
+    private final PolicyPrincipals principals;
     private final Quotas quotas;
     private final MembershipLevels levels = new MembershipLevels();
 
-    public OrganizationsService() {
-        this(Quotas.STANDARD);
+    public OrganizationsService(PolicyPrincipals principals) {
+        this(principals, Quotas.STANDARD);
     }
 
-    public OrganizationsService(Quotas quotas) {
+    public OrganizationsService(PolicyPrincipals principals, Quotas quotas) {
+        this.principals = principals;
         this.quotas = quotas;
     }
 
@@ -43,7 +46,7 @@ public final class OrganizationsService implements Service, Memberships {
         new TagOperations(quotas).offer(operations);
         new ServiceAccessOperations().offer(operations);
         new DelegatedAdministratorOperations().offer(operations);
-        new ResourcePolicyOperations(quotas).offer(operations);
+        new ResourcePolicyOperations(principals, quotas).offer(operations);
     }
 
     @Override

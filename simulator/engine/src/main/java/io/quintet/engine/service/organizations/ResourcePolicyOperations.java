@@ -2,12 +2,14 @@ package io.quintet.engine.service.organizations;
 
 import static io.quintet.engine.service.organizations.Audience.MANAGEMENT;
 import static io.quintet.engine.service.organizations.Audience.READERS;
+import static io.quintet.engine.service.organizations.InvalidInput.INVALID_PRINCIPAL;
 import static io.quintet.engine.service.organizations.InvalidInput.INVALID_RESOURCE_POLICY_JSON;
 import static io.quintet.engine.service.organizations.InvalidInput.UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED;
 import static io.quintet.engine.service.organizations.OrganizationsError.RESOURCE_POLICY_NOT_FOUND;
 
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
+import io.quintet.engine.service.PolicyPrincipals;
 import io.quintet.rules.policy.MalformedPolicy;
 import io.quintet.rules.policy.Policy;
 import io.quintet.rules.policy.PolicyKind;
@@ -25,9 +27,11 @@ final class ResourcePolicyOperations {
 
     private static final int RESOURCE_POLICY_ID = 8;
 
+    private final PolicyPrincipals principals;
     private final Quotas quotas;
 
-    ResourcePolicyOperations(Quotas quotas) {
+    ResourcePolicyOperations(PolicyPrincipals principals, Quotas quotas) {
+        this.principals = principals;
         this.quotas = quotas;
     }
 
@@ -55,13 +59,16 @@ final class ResourcePolicyOperations {
         }
         String id = before.map(DelegationPolicy::id)
                 .orElseGet(() -> "rp-" + call.identifiers().lowerAlphanumeric(RESOURCE_POLICY_ID));
-        DelegationPolicy policy = compile(organization.arnOf(id).toString(), id, request.content());
+        String arn = organization.arnOf(id).toString();
+        compile(arn, id, request.content());
+        DelegationPolicy policy = compile(
+                arn, id, principals.pinned(call.rows(), request.content(), nobody -> INVALID_PRINCIPAL.error()));
         organization.put(policy);
         if (before.isEmpty()) {
             organization.put(id, Tags.NONE.with(request.tags(), quotas.tags()));
         }
         return PutResourcePolicyResponse.builder()
-                .resourcePolicy(policy.described())
+                .resourcePolicy(shown(call, policy))
                 .build();
     }
 
@@ -80,7 +87,14 @@ final class ResourcePolicyOperations {
 
     private DescribeResourcePolicyResponse describeResourcePolicy(Call call, DescribeResourcePolicyRequest request) {
         return DescribeResourcePolicyResponse.builder()
-                .resourcePolicy(existing(READERS.admit(call)).described())
+                .resourcePolicy(shown(call, existing(READERS.admit(call))))
+                .build();
+    }
+
+    private ResourcePolicy shown(Call call, DelegationPolicy policy) {
+        ResourcePolicy kept = policy.described();
+        return kept.toBuilder()
+                .content(principals.shown(call.rows(), kept.content()))
                 .build();
     }
 

@@ -199,6 +199,38 @@ class GuardrailTest {
     }
 
     @Test
+    @DisplayName("the organization's resource policy does not let in a role's successor of the same name")
+    void resourcePolicyKeepsIds() {
+        IamClient iam = company.as(prod, IamClient.class);
+        String trust = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},\
+                "Action":"sts:AssumeRole"}]}""".formatted(prod);
+        String delegation = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s"},\
+                "Action":"organizations:ListPolicies","Resource":"*"}]}""";
+        String arn = "arn:aws:iam::" + prod + ":role/delegate";
+        assertThatThrownBy(() -> company.management().putResourcePolicy(put -> put.content(delegation.formatted(arn))))
+                .hasMessageContaining("You specified an invalid principal element in the policy.");
+        String id = iam.createRole(role -> role.roleName("delegate").assumeRolePolicyDocument(trust))
+                .role()
+                .roleId();
+        company.management().putResourcePolicy(put -> put.content(delegation.formatted(arn)));
+        assertThat(delegated()).isEqualTo(delegation.formatted(arn));
+
+        iam.deleteRole(role -> role.roleName("delegate"));
+        iam.createRole(role -> role.roleName("delegate").assumeRolePolicyDocument(trust));
+
+        assertThat(delegated()).isEqualTo(delegation.formatted(id));
+    }
+
+    private String delegated() {
+        return company.management()
+                .describeResourcePolicy(describe -> {})
+                .resourcePolicy()
+                .content();
+    }
+
+    @Test
     @DisplayName("the organization's resource policy lets a member work on policies, and on nothing else")
     void resourcePolicyDelegates() {
         company.management().putResourcePolicy(put -> put.content("""
