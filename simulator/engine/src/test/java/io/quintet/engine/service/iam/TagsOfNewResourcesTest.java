@@ -43,6 +43,27 @@ class TagsOfNewResourcesTest {
         return Tag.builder().key("team").value(value).build();
     }
 
+    private static software.amazon.awssdk.services.kms.model.Tag keyTag(String value) {
+        return software.amazon.awssdk.services.kms.model.Tag.builder()
+                .tagKey("team")
+                .tagValue(value)
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.secretsmanager.model.Tag secretTag(String value) {
+        return software.amazon.awssdk.services.secretsmanager.model.Tag.builder()
+                .key("team")
+                .value(value)
+                .build();
+    }
+
+    private static software.amazon.awssdk.services.sts.model.Tag sessionTag(String value) {
+        return software.amazon.awssdk.services.sts.model.Tag.builder()
+                .key("team")
+                .value(value)
+                .build();
+    }
+
     private static Arguments creates(String what, BiConsumer<TagsOfNewResourcesTest, Made> create) {
         return arguments(what, create);
     }
@@ -60,14 +81,13 @@ class TagsOfNewResourcesTest {
                 creates(
                         "a key",
                         (test, made) -> test.client(KmsClient.class, made.by)
-                                .createKey(create ->
-                                        create.tags(each -> each.tagKey("team").tagValue(made.team)))),
+                                .createKey(create -> create.tags(keyTag(made.team)))),
                 creates(
                         "a secret",
                         (test, made) -> test.client(SecretsManagerClient.class, made.by)
                                 .createSecret(create -> create.name("new-" + made.team)
                                         .secretString("gold")
-                                        .tags(each -> each.key("team").value(made.team)))));
+                                        .tags(secretTag(made.team)))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,7 +114,7 @@ class TagsOfNewResourcesTest {
         assertThat(refusal(() -> credentials(accounts.sts(maya)
                                 .assumeRole(assume -> assume.roleArn(role)
                                         .roleSessionName("at-work")
-                                        .tags(each -> each.key("team").value("red")))
+                                        .tags(sessionTag("red")))
                                 .credentials()))
                         .message())
                 .contains("is not authorized to perform: sts:AssumeRole");
