@@ -131,7 +131,9 @@ public final class Organization implements AutoCloseable {
             return access(simulator.rootCredentials(account(root.account())));
         }
         if (who instanceof Who.Administrator member) {
-            return member.account().equals(Account.MANAGEMENT) ? management() : throughAccessRole(account(member.account()));
+            return member.account().equals(Account.MANAGEMENT)
+                    ? management()
+                    : throughAccessRole(account(member.account()));
         }
         Who.Person person = (Who.Person) who;
         return portal(person.name()).credentials(account(person.account()), person.permissionSet());

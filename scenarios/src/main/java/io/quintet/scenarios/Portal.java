@@ -49,11 +49,7 @@ public record Portal(Simulator simulator, String token, Region region, Optional<
     }
 
     private SsoClient client() {
-        return new Access(
-                        simulator,
-                        AnonymousCredentialsProvider.create().resolveCredentials(),
-                        region,
-                        address)
+        return new Access(simulator, AnonymousCredentialsProvider.create().resolveCredentials(), region, address)
                 .to(SsoClient.class);
     }
 }

@@ -67,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
                     + " reaches this organization; signatures are checked, traffic is not encrypted");
         }
         Blueprint read = blueprint == null ? Blueprint.fiveAccounts() : Blueprint.read(blueprint);
-        Optional<LocalStack> containers = backEnd.start(read.accounts().size() + 1, terminal);
+        Optional<LocalStack> containers = backEnd.start(read, terminal);
         Simulator simulator = containers
                 .map(running -> Simulator.create(running.accounts().elsewhere()))
                 .orElseGet(Simulator::create);
@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
         HttpServer server = serve(pages, containers.isPresent());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            containers.ifPresentOrElse(LocalStack::close, simulator::close);
+            containers.filter(LocalStack::ours).ifPresentOrElse(LocalStack::close, simulator::close);
         }));
         Organization organization;
         try (ProgressLine progress = new ProgressLine(errors, terminal.showsErrors())) {

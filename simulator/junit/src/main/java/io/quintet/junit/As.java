@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter for a person who has signed in through IAM Identity Center: a client of the AWS SDK in the home Region, or
- * an {@link io.quintet.scenarios.Access}, for other Regions and source addresses.
+ * A parameter for a person who has signed in through IAM Identity Center: a client of the AWS SDK in the home Region,
+ * or an {@link io.quintet.scenarios.Access}, for other Regions and source addresses.
  */
 @Documented
 @Target(ElementType.PARAMETER)

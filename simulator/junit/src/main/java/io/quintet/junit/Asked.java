@@ -5,8 +5,8 @@ import io.quintet.junit.Quintet.Lifetime;
 import io.quintet.landingzone.blueprint.Blueprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What a test class asks for; where it says nothing, what the annotation says by itself. */

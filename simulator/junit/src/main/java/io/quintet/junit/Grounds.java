@@ -22,7 +22,8 @@ interface Grounds {
 
     private static Grounds containers(ExtensionContext run, ExtensionContext.Store store, Asked asked) {
         try {
-            Containers containers = store.getOrComputeIfAbsent(Containers.class, any -> new Containers(run), Containers.class);
+            Containers containers =
+                    store.getOrComputeIfAbsent(Containers.class, any -> new Containers(run), Containers.class);
             return () -> containers.organization(asked);
         } catch (NoClassDefFoundError missing) {
             throw new ExtensionConfigurationException(

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Has tests on containers run one class after the other, even where others run at the same time: a container has one set
- * of bucket names for all organizations.
+ * Has tests on containers run one class after the other, even where others run at the same time: a container has one
+ * set of bucket names for all organizations.
  */
 final class OneOrganizationOnContainers implements ResourceLocksProvider {
 

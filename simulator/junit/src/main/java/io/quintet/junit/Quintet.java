@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Tests of an organization. Their parameters, and those of the class's constructor, may be clients of the AWS SDK for
- * whoever {@link As}, {@link AsAdministrator} or {@link AsRoot} names, or the
- * {@link io.quintet.scenarios.Organization} itself:
+ * whoever {@link As}, {@link AsAdministrator} or {@link AsRoot} names, or the {@link io.quintet.scenarios.Organization}
+ * itself:
  *
  * <pre>{@code
  * @Quintet

@@ -26,7 +26,9 @@ public final class QuintetExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Organization.class || type == Simulator.class || who(parameter).isPresent();
+        return type == Organization.class
+                || type == Simulator.class
+                || who(parameter).isPresent();
     }
 
     @Override
@@ -46,8 +48,9 @@ public final class QuintetExtension implements ParameterResolver {
         if (SdkClient.class.isAssignableFrom(type)) {
             return new Entrance(organization).access(who).to(type.asSubclass(SdkClient.class));
         }
-        throw new ParameterResolutionException("a parameter for " + who + " is a client of the AWS SDK, such as S3Client,"
-                + " or an Access, but not a " + type.getSimpleName());
+        throw new ParameterResolutionException(
+                "a parameter for " + who + " is a client of the AWS SDK, such as S3Client,"
+                        + " or an Access, but not a " + type.getSimpleName());
     }
 
     private static Optional<Who> who(ParameterContext parameter) {
@@ -62,9 +65,10 @@ public final class QuintetExtension implements ParameterResolver {
         Asked asked = Asked.in(context);
         ExtensionContext owner = asked.lifetime() == Lifetime.EACH_CLASS ? outermostClass(context) : context;
         if (asked.lifetime() == Lifetime.EACH_TEST && context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException(parameter.getDeclaringExecutable().getName()
-                    + " runs for all tests, of which each has an organization of its own;"
-                    + " with @Quintet(organization = EACH_CLASS) they share one");
+            throw new ParameterResolutionException(
+                    parameter.getDeclaringExecutable().getName()
+                            + " runs for all tests, of which each has an organization of its own;"
+                            + " with @Quintet(organization = EACH_CLASS) they share one");
         }
         return owner.getStore(OURS)
                 .getOrComputeIfAbsent(
@@ -75,7 +79,9 @@ public final class QuintetExtension implements ParameterResolver {
 
     private static ExtensionContext outermostClass(ExtensionContext context) {
         ExtensionContext outermost = context;
-        for (Optional<ExtensionContext> each = Optional.of(context); each.isPresent(); each = each.get().getParent()) {
+        for (Optional<ExtensionContext> each = Optional.of(context);
+                each.isPresent();
+                each = each.get().getParent()) {
             if (each.get().getTestClass().isPresent()) {
                 outermost = each.get();
             }

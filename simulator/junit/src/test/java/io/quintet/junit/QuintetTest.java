@@ -84,8 +84,8 @@ class QuintetTest {
                 .assertThatEvents()
                 .haveExactly(
                         1,
-                        finishedWithFailure(message(text -> text.contains(
-                                        "there is no folder " + Path.of("nowhere").toAbsolutePath())
+                        finishedWithFailure(message(text -> text.contains("there is no folder "
+                                        + Path.of("nowhere").toAbsolutePath())
                                 && text.contains("@Quintet(blueprint = \"nowhere\")"))));
     }
 

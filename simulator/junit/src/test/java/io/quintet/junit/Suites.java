@@ -149,7 +149,8 @@ final class Suites {
     static class Misuse {
 
         static Method method(String name) {
-            return ReflectionSupport.findMethods(Misuse.class, found -> found.getName().equals(name), TOP_DOWN)
+            return ReflectionSupport.findMethods(
+                            Misuse.class, found -> found.getName().equals(name), TOP_DOWN)
                     .get(0);
         }
 

@@ -6,22 +6,27 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The accounts of one organization, and the container of each. When the organization is done with, its buckets are
+ * The accounts of one organization, and the LocalStack of each. When the organization is done with, its buckets are
  * removed, for the next one may want names that it used.
  */
 public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     private final LocalStack localStack;
-    private final Map<String, Integer> places = new LinkedHashMap<>();
-    private final Map<String, Runnable> listening = new LinkedHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Optional<String>> names = account -> Optional.empty();
+
+    /** An account's post, and who listens there for it. */
+    private record Served(Post post, Runnable lost) {}
 
     Accounts(LocalStack localStack) {
         this.localStack = localStack;
@@ -35,31 +40,34 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     }
 
     @Override
-    public HttpResponse send(String account, HttpRequest request) {
-        return post(account).send(request);
+    public void known(Function<String, Optional<String>> namesById) {
+        names = namesById;
     }
 
     @Override
-    public synchronized boolean serve(String account) {
-        return places.containsKey(account);
+    public HttpResponse send(String account, HttpRequest request) {
+        Served known = served.get(account);
+        return (known != null ? known : introduce(account)).post().send(request);
     }
 
-    private Post post(String account) {
-        int place;
-        boolean known;
-        synchronized (this) {
-            known = places.containsKey(account);
-            place = places.computeIfAbsent(account, any -> places.size());
+    @Override
+    public boolean serve(String account) {
+        return served.containsKey(account);
+    }
+
+    private synchronized Served introduce(String account) {
+        Served known = served.get(account);
+        if (known != null) {
+            return known;
         }
-        Post post = localStack.post(place);
-        if (!known) {
-            Runnable lost = () -> listeners.forEach(listener -> listener.accept(account));
-            synchronized (this) {
-                listening.put(account, lost);
-            }
-            post.whenLost(lost);
+        Post post = localStack.post(account, names.apply(account), served.size());
+        if (!localStack.ours()) {
+            Buckets.of(account, post).checkNone();
         }
-        return post;
+        Served now = new Served(post, () -> listeners.forEach(listener -> listener.accept(account)));
+        post.whenLost(now.lost());
+        served.put(account, now);
+        return now;
     }
 
     @Override
@@ -69,17 +77,12 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     @Override
     public void close() {
-        Map<String, Runnable> all;
-        synchronized (this) {
-            all = new LinkedHashMap<>(listening);
-        }
-        all.forEach((account, lost) -> {
-            Post post = post(account);
-            post.unheard(lost);
+        served.forEach((account, there) -> {
+            there.post().unheard(there.lost());
             try {
-                Buckets.of(account, post).removeAll();
+                Buckets.of(account, there.post()).removeAll();
             } catch (AwsError gone) {
-                lost.run();
+                there.lost().run();
             }
         });
     }
