@@ -37,9 +37,7 @@ public final class KeySteps {
                 {"Version":"2012-10-17","Statement":[
                   {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":"kms:*","Resource":"*"},
                   {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%s:root"},"Action":%s,"Resource":"*"}]}""".formatted(
-                        world.organization().account("Management"),
-                        world.organization().account(account),
-                        actions);
+                world.organization().account("Management"), world.organization().account(account), actions);
     }
 
     @Given("a key of Management that lets {account} encrypt, and not decrypt")
@@ -56,7 +54,8 @@ public final class KeySteps {
         s3.createBucket(create -> create.bucket(BucketSteps.CUSTOMERS));
         s3.putBucketEncryption(put -> put.bucket(BucketSteps.CUSTOMERS)
                 .serverSideEncryptionConfiguration(with -> with.rules(rule -> rule.applyServerSideEncryptionByDefault(
-                        always -> always.sseAlgorithm(ServerSideEncryption.AWS_KMS).kmsMasterKeyID(key)))));
+                        always -> always.sseAlgorithm(ServerSideEncryption.AWS_KMS)
+                                .kmsMasterKeyID(key)))));
         s3.putObject(
                 put -> put.bucket(BucketSteps.CUSTOMERS).key(BucketSteps.LIST), RequestBody.fromString("name\nAda\n"));
     }
@@ -90,8 +89,12 @@ public final class KeySteps {
         assertThat(uses)
                 .extracting(Event::recipientAccountId)
                 .containsExactlyInAnyOrder(
-                        world.organization().account(account), world.organization().account("Management"));
-        assertThat(uses).extracting(Event::sharedEventID).doesNotContainNull().containsOnly(uses.get(0).sharedEventID());
+                        world.organization().account(account),
+                        world.organization().account("Management"));
+        assertThat(uses)
+                .extracting(Event::sharedEventID)
+                .doesNotContainNull()
+                .containsOnly(uses.get(0).sharedEventID());
         assertThat(uses).allSatisfy(use -> {
             assertThat(use.succeeded()).isTrue();
             assertThat(use.userIdentity().accountId())

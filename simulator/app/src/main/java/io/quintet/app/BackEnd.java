@@ -67,8 +67,7 @@ final class BackEnd {
             Consumer<LocalStack.Progress> progress =
                     at -> line.show("LocalStack: " + at.ready() + " of " + at.of() + " are ready");
             if (endpoints == null) {
-                return Optional.of(
-                        LocalStack.start(image, blueprint.accounts().size() + 1, serving, progress));
+                return Optional.of(LocalStack.start(image, blueprint.accounts().size() + 1, serving, progress));
             }
             return Optional.of(LocalStack.at(Addresses.read(onlyEndpoints(endpoints), blueprint), serving, progress));
         }

@@ -185,8 +185,9 @@ public final class LocalStack implements AutoCloseable {
             throw new AwsError(
                     "ServiceUnavailable",
                     UNAVAILABLE,
-                    "No LocalStack stands in for account " + account + name.map(it -> " (" + it + ")").orElse("")
-                            + "; there is one for " + String.join(", ", named) + ".");
+                    "No LocalStack stands in for account " + account
+                            + name.map(it -> " (" + it + ")").orElse("") + "; there is one for "
+                            + String.join(", ", named) + ".");
         }
         return post(index);
     }

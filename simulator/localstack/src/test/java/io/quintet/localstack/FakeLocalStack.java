@@ -25,7 +25,8 @@ final class FakeLocalStack implements AutoCloseable {
     private HttpServer started(int wanted) {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
-            made.createContext("/_localstack/info", exchange -> answer(exchange, "{\"session_id\": \"" + session + "\"}"));
+            made.createContext(
+                    "/_localstack/info", exchange -> answer(exchange, "{\"session_id\": \"" + session + "\"}"));
             made.createContext("/", exchange -> answer(exchange, bucket));
             made.start();
             return made;
