@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** Keys in one account, and what is encrypted with them in another. */
 public final class KeySteps {
@@ -52,10 +53,12 @@ public final class KeySteps {
     public void bucket(String account) {
         S3Client s3 = world.organization().as(new Who.Administrator(account)).to(S3Client.class);
         s3.createBucket(create -> create.bucket(BucketSteps.CUSTOMERS));
-        s3.putBucketEncryption(put -> put.bucket(BucketSteps.CUSTOMERS)
-                .serverSideEncryptionConfiguration(with -> with.rules(rule -> rule.applyServerSideEncryptionByDefault(
-                        always -> always.sseAlgorithm(ServerSideEncryption.AWS_KMS)
-                                .kmsMasterKeyID(key)))));
+        ServerSideEncryptionRule always = ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(
+                        with -> with.sseAlgorithm(ServerSideEncryption.AWS_KMS).kmsMasterKeyID(key))
+                .build();
+        s3.putBucketEncryption(
+                put -> put.bucket(BucketSteps.CUSTOMERS).serverSideEncryptionConfiguration(with -> with.rules(always)));
         s3.putObject(
                 put -> put.bucket(BucketSteps.CUSTOMERS).key(BucketSteps.LIST), RequestBody.fromString("name\nAda\n"));
     }

@@ -13,10 +13,6 @@ final class OneOrganizationOnContainers implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
-        return of(testClass);
-    }
-
-    private static Set<Lock> of(Class<?> testClass) {
         Quintet asked = testClass.getAnnotation(Quintet.class);
         return asked != null && asked.backend() == BackEnd.LOCALSTACK
                 ? Set.of(new Lock("io.quintet.junit.containers", ResourceAccessMode.READ_WRITE))

@@ -90,6 +90,15 @@ class QuintetTest {
     }
 
     @Test
+    @DisplayName("has classes on containers run one after the other, and no others")
+    void locks() {
+        OneOrganizationOnContainers locks = new OneOrganizationOnContainers();
+
+        assertThat(locks.provideForClass(OnContainersTest.class)).hasSize(1);
+        assertThat(locks.provideForClass(LandingZoneTest.class)).isEmpty();
+    }
+
+    @Test
     @DisplayName("is shown in the README as it is tested here")
     void example() throws Exception {
         String test = Files.readString(Path.of("src/test/java/io/quintet/junit/LandingZoneTest.java"));

@@ -61,7 +61,9 @@ final class ObjectsElsewhere {
 
     private static URI holder(List<Footprint> containers) throws IOException {
         for (Footprint container : containers) {
-            if (ObjectCall.unsigned("GET", container.address(), BUCKET, new byte[0]).status() == 200) {
+            if (ObjectCall.unsigned("GET", container.address(), BUCKET, new byte[0])
+                            .status()
+                    == 200) {
                 return container.address();
             }
         }
