@@ -10,7 +10,6 @@ import io.quintet.engine.wire.Relayed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +19,6 @@ record Buckets(String account, Post post) {
     private static final Pattern NAME = Pattern.compile("<Name>([^<]+)</Name>");
     private static final Pattern VERSION =
             Pattern.compile("<Key>([^<]*)</Key>.*?<VersionId>([^<]*)</VersionId>", Pattern.DOTALL);
-    private static final Pattern MARKER = Pattern.compile(
-            "<NextKeyMarker>([^<]*)</NextKeyMarker>.*?<NextVersionIdMarker>([^<]*)</NextVersionIdMarker>",
-            Pattern.DOTALL);
     private static final Pattern ITEM = Pattern.compile("<(Version|DeleteMarker)>(.*?)</\\1>", Pattern.DOTALL);
 
     static Buckets of(String account, Post post) {
@@ -35,22 +31,23 @@ record Buckets(String account, Post post) {
      * @throws AwsError when there are some
      */
     void checkNone() {
-        List<String> left = names();
+        HttpResponse response = ask("GET", "/", "");
+        if (!response.succeeded()) {
+            throw post.unavailable("does not say whether it holds buckets of account " + account + " already ("
+                    + response.status() + ")");
+        }
+        List<String> left = all(NAME, text(response), 1);
         if (!left.isEmpty()) {
             throw post.unavailable("holds buckets of account " + account + " from before this organization ("
                     + String.join(", ", left) + "); it has to be started anew first");
         }
     }
 
-    /** Removes every bucket that can be; what Object Lock keeps is left. */
+    /** Removes every bucket that can be; what Object Lock keeps is left. LocalStack lists all versions at once. */
     void removeAll() {
         for (String bucket : names()) {
-            Optional<String> from = Optional.of("");
-            while (from.isPresent()) {
-                String page = send("GET", "/" + bucket, "versions&encoding-type=url" + from.get());
-                all(ITEM, page, 2).forEach(item -> remove(bucket, item));
-                from = next(page);
-            }
+            String versions = send("GET", "/" + bucket, "versions&encoding-type=url");
+            all(ITEM, versions, 2).forEach(item -> remove(bucket, item));
             send("DELETE", "/" + bucket, "");
         }
     }
@@ -67,17 +64,16 @@ record Buckets(String account, Post post) {
         }
     }
 
-    /** Where the next page begins; empty after the last. */
-    private static Optional<String> next(String page) {
-        Matcher marker = MARKER.matcher(page);
-        return marker.find()
-                ? Optional.of("&key-marker=" + marker.group(1) + "&version-id-marker=" + encoded(marker.group(2)))
-                : Optional.empty();
+    private String send(String method, String path, String query) {
+        return text(ask(method, path, query));
     }
 
-    private String send(String method, String path, String query) {
+    private HttpResponse ask(String method, String path, String query) {
         HttpRequest request = new HttpRequest(method, path, query, Headers.NONE, Body.EMPTY, "");
-        HttpResponse response = Relayed.inMemory(post.send(AccountSignature.sign(request, account, "us-east-1", "s3")));
+        return Relayed.inMemory(post.send(AccountSignature.sign(request, account, "us-east-1", "s3")));
+    }
+
+    private static String text(HttpResponse response) {
         return new String(((Body.InMemory) response.body()).content(), StandardCharsets.UTF_8);
     }
 

@@ -105,4 +105,15 @@ class AddressTest {
         running.start("second");
         await().ignoreExceptions().untilAsserted(() -> assertThat(call()).isEqualTo(200));
     }
+
+    @Test
+    @DisplayName("that does not say what it holds is not trusted to hold nothing")
+    void unclear() {
+        running.answersWith(500);
+
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(this::call)
+                .withMessageEndingWith("does not say whether it holds buckets of account 111111111111 already (500).");
+        assertThat(accounts.serve(PROD)).isFalse();
+    }
 }

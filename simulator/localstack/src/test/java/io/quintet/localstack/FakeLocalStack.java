@@ -16,6 +16,7 @@ final class FakeLocalStack implements AutoCloseable {
     private HttpServer server;
     private volatile String session = "first";
     private volatile String bucket = "";
+    private volatile int status = 200;
 
     FakeLocalStack() {
         server = started(0);
@@ -26,8 +27,8 @@ final class FakeLocalStack implements AutoCloseable {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
             made.createContext(
-                    "/_localstack/info", exchange -> answer(exchange, "{\"session_id\": \"" + session + "\"}"));
-            made.createContext("/", exchange -> answer(exchange, bucket));
+                    "/_localstack/info", exchange -> answer(exchange, 200, "{\"session_id\": \"" + session + "\"}"));
+            made.createContext("/", exchange -> answer(exchange, status, bucket));
             made.start();
             return made;
         } catch (IOException e) {
@@ -35,9 +36,9 @@ final class FakeLocalStack implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String text) throws IOException {
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
@@ -48,6 +49,10 @@ final class FakeLocalStack implements AutoCloseable {
 
     void holds(String name) {
         bucket = "<Buckets><Bucket><Name>" + name + "</Name></Bucket></Buckets>";
+    }
+
+    void answersWith(int nextStatus) {
+        status = nextStatus;
     }
 
     void end() {
