@@ -46,6 +46,13 @@ class ContainersTest {
     private static final String KEY = "Jürgen's/list 1+1=2 100%.csv";
     private static final String OTHER = "222222222222";
     private static final int LARGE = 8 << 20;
+    private static final CopyObjectRequest COPY = CopyObjectRequest.builder()
+            .sourceBucket(BUCKET)
+            .sourceKey(KEY)
+            .destinationBucket("theirs")
+            .destinationKey("copy")
+            .serverSideEncryption("aws:kms")
+            .build();
 
     private static LocalStack localStack;
 
@@ -198,21 +205,13 @@ class ContainersTest {
                 RequestBody.fromBytes(large));
         S3Client stranger = s3(simulator.rootCredentials(OTHER));
         stranger.createBucket(create -> create.bucket("theirs"));
-        CopyObjectRequest copy = CopyObjectRequest.builder()
-                .sourceBucket(BUCKET)
-                .sourceKey(KEY)
-                .destinationBucket("theirs")
-                .destinationKey("copy")
-                .serverSideEncryption("aws:kms")
-                .build();
-
         assertThatExceptionOfType(S3Exception.class)
-                .isThrownBy(() -> stranger.copyObject(copy))
+                .isThrownBy(() -> stranger.copyObject(COPY))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
         s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
                         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject",\
                         "s3:GetObjectTagging"],"Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
-        String tag = stranger.copyObject(copy).copyObjectResult().eTag();
+        String tag = stranger.copyObject(COPY).copyObjectResult().eTag();
 
         ResponseBytes<GetObjectResponse> made =
                 stranger.getObjectAsBytes(get -> get.bucket("theirs").key("copy"));
@@ -226,9 +225,8 @@ class ContainersTest {
                 .extracting("key", "value")
                 .containsExactly(tuple("class", "secret"));
         assertThatExceptionOfType(S3Exception.class)
-                .isThrownBy(() -> stranger.copyObject(copy.toBuilder()
-                        .copySourceIfNoneMatch(tag)
-                        .build()))
+                .isThrownBy(() -> stranger.copyObject(
+                        COPY.toBuilder().copySourceIfNoneMatch(tag).build()))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
     }
 
