@@ -9,10 +9,6 @@ import software.amazon.awssdk.regions.Region;
 /** Credentials that somebody holds, and from where they use them. */
 public record Access(Simulator simulator, AwsCredentials credentials, Region region, Optional<String> address) {
 
-    static Access of(Simulator simulator, AwsCredentials credentials) {
-        return new Access(simulator, credentials, Organization.HOME, Optional.empty());
-    }
-
     /** A client of the SDK that uses them. */
     public <C extends SdkClient> C to(Class<C> service) {
         return address.map(from -> simulator.clientFrom(from, service, credentials, region))

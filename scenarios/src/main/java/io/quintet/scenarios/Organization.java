@@ -3,6 +3,7 @@ package io.quintet.scenarios;
 import io.quintet.engine.Simulator;
 import io.quintet.landingzone.Built;
 import io.quintet.landingzone.LandingZone;
+import io.quintet.landingzone.blueprint.Account;
 import io.quintet.landingzone.blueprint.Blueprint;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,42 +26,47 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * The organization of five accounts that scenarios play in. It is built once; each scenario has a fork of it, and
- * changes that alone; on endpoints, which can't be forked, each has one that is built for it. It stands at a fixed
- * time, so that a scenario tells the same story whenever it is played.
+ * An organization that stands, and whoever works in it. The one of five accounts that scenarios play in is built once;
+ * each scenario has a fork of it, and changes that alone; on endpoints, which can't be forked, each has one that is
+ * built for it. It stands at a fixed time, so that a scenario tells the same story whenever it is played.
  */
 public final class Organization implements AutoCloseable {
 
-    /** Where the trail, the keys, the secrets and IAM Identity Center are. */
-    public static final Region HOME = Region.US_EAST_1;
-
-    private static final Instant NIGHT = Instant.parse("2026-11-24T01:30:00Z");
+    /** When they stand, unless time is moved on. */
+    public static final Clock NIGHT = Clock.fixed(Instant.parse("2026-11-24T01:30:00Z"), ZoneOffset.UTC);
 
     private final Simulator simulator;
+    private final boolean forked;
+    private final Blueprint blueprint;
     private final Built built;
     private final AwsCredentials administrator;
 
-    private Organization(Simulator simulator, Built built, AwsCredentials administrator) {
+    private Organization(
+            Simulator simulator, boolean forked, Blueprint blueprint, Built built, AwsCredentials administrator) {
         this.simulator = simulator;
+        this.forked = forked;
+        this.blueprint = blueprint;
         this.built = built;
         this.administrator = administrator;
     }
 
     private static final class Standing {
-        static final Organization ORGANIZATION = raise();
+        static final Organization ORGANIZATION = raise(Blueprint.fiveAccounts(), Ground.simulator(NIGHT));
     }
 
     /** An organization of one's own. */
     public static Organization ofFiveAccounts() {
-        return Ground.hasEndpoints() ? raise() : Standing.ORGANIZATION.fork();
+        return Ground.hasEndpoints()
+                ? raise(Blueprint.fiveAccounts(), Ground.simulator(NIGHT))
+                : Standing.ORGANIZATION.fork();
     }
 
-    private static Organization raise() {
-        Simulator simulator = Ground.simulator(Clock.fixed(NIGHT, ZoneOffset.UTC));
+    /** Builds what a blueprint says on a simulator that nothing has happened on, and that ends with it. */
+    public static Organization raise(Blueprint blueprint, Simulator simulator) {
         AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());
-        Built built = LandingZone.build(Blueprint.fiveAccounts(), simulator::client, root, step -> {});
-        return new Organization(
-                simulator, built, administrator(Access.of(simulator, root).to(IamClient.class)));
+        Built built = LandingZone.build(blueprint, simulator::client, root, step -> {});
+        IamClient management = simulator.client(IamClient.class, root, Region.of(built.region()));
+        return new Organization(simulator, false, blueprint, built, administrator(management));
     }
 
     private static AwsCredentials administrator(IamClient management) {
@@ -75,19 +81,38 @@ public final class Organization implements AutoCloseable {
 
     /** An organization that begins as this one stands now, and goes its own way from here. */
     public Organization fork() {
-        return new Organization(simulator.fork(), built, administrator);
+        return new Organization(simulator.fork(), true, blueprint, built, administrator);
     }
 
     /** Done with. What was forked from others is theirs to end. */
     @Override
     public void close() {
-        if (Ground.hasEndpoints()) {
+        if (!forked) {
             simulator.close();
         }
     }
 
     public Simulator simulator() {
         return simulator;
+    }
+
+    /** What it was built after. */
+    public Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** By which ids its parts go. */
+    public Built built() {
+        return built;
+    }
+
+    /** Where the trail, the keys, the secrets and IAM Identity Center are. */
+    public Region home() {
+        return Region.of(built.region());
+    }
+
+    private Access access(AwsCredentials credentials) {
+        return new Access(simulator, credentials, home(), Optional.empty());
     }
 
     /** An account's id, by its name. */
@@ -97,16 +122,18 @@ public final class Organization implements AutoCloseable {
 
     /** Management's own administrator, whom no service control policy binds. */
     public Access management() {
-        return Access.of(simulator, administrator);
+        return access(administrator);
     }
 
     /** The credentials that somebody works with. */
     public Access as(Who who) {
         if (who instanceof Who.Root root) {
-            return Access.of(simulator, simulator.rootCredentials(account(root.account())));
+            return access(simulator.rootCredentials(account(root.account())));
         }
         if (who instanceof Who.Administrator member) {
-            return member.account().equals("Management") ? management() : throughAccessRole(account(member.account()));
+            return member.account().equals(Account.MANAGEMENT)
+                    ? management()
+                    : throughAccessRole(account(member.account()));
         }
         Who.Person person = (Who.Person) who;
         return portal(person.name()).credentials(account(person.account()), person.permissionSet());
@@ -119,8 +146,8 @@ public final class Organization implements AutoCloseable {
 
     /** The access portal, as a person sees it who has just signed in, with a second factor or without. */
     public Portal portal(String person, boolean mfa) {
-        return new Portal(
-                simulator, simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), mfa), Optional.empty());
+        String token = simulator.signIn().portalToken(person.toLowerCase(Locale.ROOT), mfa);
+        return new Portal(simulator, token, home(), Optional.empty());
     }
 
     /** A person's id in the identity store, asked with somebody's credentials. */
@@ -151,7 +178,7 @@ public final class Organization implements AutoCloseable {
 
     /** Whoever owns an account that belongs to no organization of ours. */
     public Access outsider(String account) {
-        return Access.of(simulator, simulator.rootCredentials(account));
+        return access(simulator.rootCredentials(account));
     }
 
     private Access throughAccessRole(String account) {
@@ -160,8 +187,7 @@ public final class Organization implements AutoCloseable {
                 .assumeRole(assume -> assume.roleSessionName("administrator")
                         .roleArn("arn:aws:iam::" + account + ":role/OrganizationAccountAccessRole"))
                 .credentials();
-        return Access.of(
-                simulator,
+        return access(
                 AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
     }
 

@@ -12,7 +12,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Buckets, and what people do to them. */
 public final class BucketSteps {
 
-    private static final String CUSTOMERS = "customers-of-ours";
+    static final String CUSTOMERS = "customers-of-ours";
+    static final String LIST = "list.csv";
+
     private static final String STRANGERS = "999999999999";
 
     private final World world;
@@ -29,7 +31,7 @@ public final class BucketSteps {
     public void bucket(String account) {
         S3Client s3 = as(new Who.Administrator(account));
         s3.createBucket(create -> create.bucket(CUSTOMERS));
-        s3.putObject(put -> put.bucket(CUSTOMERS).key("list.csv"), RequestBody.fromString("name\nAda\n"));
+        s3.putObject(put -> put.bucket(CUSTOMERS).key(LIST), RequestBody.fromString("name\nAda\n"));
     }
 
     @Given("its policy lets everybody in {account} read it, and a partner outside the organization too")
@@ -62,7 +64,7 @@ public final class BucketSteps {
     @When("{who} uploads to the bucket with the canned ACL {word}")
     public void upload(Who who, String acl) {
         world.attempt(() -> as(who).putObject(
-                        put -> put.bucket(CUSTOMERS).key("list.csv").acl(acl), RequestBody.fromString("name\nAda\n")));
+                        put -> put.bucket(CUSTOMERS).key(LIST).acl(acl), RequestBody.fromString("name\nAda\n")));
     }
 
     @When("{who} switches off the bucket's block of public access")
@@ -82,7 +84,7 @@ public final class BucketSteps {
     @When("{who} reads the customer data")
     public void read(Who who) {
         world.attempt(
-                () -> as(who).getObjectAsBytes(get -> get.bucket(CUSTOMERS).key("list.csv")));
+                () -> as(who).getObjectAsBytes(get -> get.bucket(CUSTOMERS).key(LIST)));
     }
 
     @When("the partner reads the customer data")
@@ -90,7 +92,7 @@ public final class BucketSteps {
         world.attempt(() -> world.organization()
                 .outsider(STRANGERS)
                 .to(S3Client.class)
-                .getObjectAsBytes(get -> get.bucket(CUSTOMERS).key("list.csv")));
+                .getObjectAsBytes(get -> get.bucket(CUSTOMERS).key(LIST)));
     }
 
     @When("{who} lists the buckets")

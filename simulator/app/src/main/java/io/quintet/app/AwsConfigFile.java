@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  * that stays the same from one run to the next.
  *
  * @param endpoint where the organization is served
- * @param launcher the command that gets credentials for a profile
+ * @param launcher the command that starts this program, as AWS clients are to call it
  */
 record AwsConfigFile(Path path, String endpoint, String launcher) {
 
@@ -26,16 +27,27 @@ record AwsConfigFile(Path path, String endpoint, String launcher) {
         return new AwsConfigFile(
                 workingDirectory.resolve(".quintet").resolve("aws-config").toAbsolutePath(),
                 endpoint,
-                System.getProperty("quintet.launcher", "quintet"));
+                "\"" + System.getProperty("quintet.launcher", "quintet") + "\"");
     }
 
-    /** Replaces the file as a whole, so that no client reads half of it. */
+    AwsConfigFile launchedBy(String command) {
+        return new AwsConfigFile(path, endpoint, command);
+    }
+
+    /**
+     * Replaces the file as a whole, so that no client reads half of it. It belongs to whom its folder belongs: in a
+     * container, that is whoever mounted it.
+     */
     void write(Organization organization) throws IOException {
         Files.createDirectories(path.getParent());
         Path written = Files.createTempFile(path.getParent(), "aws-config", "");
         Files.writeString(written, text(organization.profiles(), organization.startUrl()));
         if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(written, OWNER_ALONE);
+            UserPrincipal owner = Files.getOwner(path.getParent());
+            if (!owner.equals(Files.getOwner(written))) {
+                Files.setOwner(written, owner);
+            }
         }
         Files.move(written, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -60,7 +72,7 @@ record AwsConfigFile(Path path, String endpoint, String launcher) {
             begin(text, profile.name(), profile.region());
             text.setting(
                     "credential_process",
-                    "\"%s\" credentials --endpoint %s --person %s --account %s --permission-set %s%s"
+                    "%s credentials --endpoint %s --person %s --account %s --permission-set %s%s"
                             .formatted(
                                     launcher,
                                     endpoint,

@@ -1,11 +1,16 @@
 package io.quintet.app;
 
+import io.quintet.landingzone.blueprint.Addresses;
+import io.quintet.landingzone.blueprint.Blueprint;
 import io.quintet.localstack.LocalStack;
 import io.quintet.localstack.Serving;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,26 +43,44 @@ final class BackEnd {
             description = "The image of the containers, ${DEFAULT-VALUE} unless told otherwise.")
     private String image = LocalStack.IMAGE;
 
+    @Option(
+            names = "--localstack-endpoints",
+            paramLabel = "FILE",
+            description = "Instead of containers: a LocalStack for each account that somebody else has started. FILE is"
+                    + " YAML: an account's name or id, and an address, such as 'Prod: http://127.0.0.1:4570'.")
+    private @Nullable Path endpoints;
+
     /** The back ends; named as they are typed. */
     enum Kind {
         embedded,
         localstack
     }
 
-    /** Starts the containers for so many accounts; none for the embedded back end. */
-    Optional<LocalStack> start(int accounts, Terminal terminal) {
-        if (kind == Kind.embedded) {
+    /** Starts the containers for a blueprint's accounts, or waits for what runs elsewhere; none when embedded. */
+    Optional<LocalStack> start(Blueprint blueprint, Terminal terminal) {
+        if (kind == Kind.embedded && endpoints == null) {
             return Optional.empty();
         }
         Serving serving = serving();
         PrintWriter errors = spec.commandLine().getErr();
         try (ProgressLine line = new ProgressLine(errors, terminal.showsErrors())) {
-            return Optional.of(LocalStack.start(
-                    image,
-                    accounts,
-                    serving,
-                    progress -> line.show("containers: " + progress.ready() + " of " + progress.of() + " are ready")));
+            Consumer<LocalStack.Progress> progress =
+                    at -> line.show("LocalStack: " + at.ready() + " of " + at.of() + " are ready");
+            if (endpoints == null) {
+                return Optional.of(LocalStack.start(image, blueprint.accounts().size() + 1, serving, progress));
+            }
+            return Optional.of(LocalStack.at(Addresses.read(onlyEndpoints(endpoints), blueprint), serving, progress));
         }
+    }
+
+    private Path onlyEndpoints(Path given) {
+        if (spec.commandLine().getParseResult().hasMatchedOption("--localstack-image")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--localstack-image names what is to be started, and --localstack-endpoints what runs already:"
+                            + " give one of them");
+        }
+        return given;
     }
 
     private Serving serving() {

@@ -80,8 +80,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Report run() {
-        Optional<LocalStack> containers =
-                backEnd.start(Blueprint.fiveAccounts().accounts().size() + 1, terminal);
+        Optional<LocalStack> containers = backEnd.start(Blueprint.fiveAccounts(), terminal);
         containers.ifPresent(running -> Ground.choose(() -> running.accounts().elsewhere()));
         try {
             return Drill.run(choice.name);

@@ -50,6 +50,13 @@ final class UpCommand implements Callable<Integer> {
             description = "A changed copy of the five accounts that are built otherwise.")
     private @Nullable Path blueprint;
 
+    @Option(
+            names = "--launcher",
+            paramLabel = "COMMAND",
+            description = "How AWS clients are to start this program when they need credentials, where that is"
+                    + " otherwise than it was started, such as 'docker exec quintet quintet'.")
+    private @Nullable String launcher;
+
     @Mixin
     private BackEnd backEnd;
 
@@ -67,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
                     + " reaches this organization; signatures are checked, traffic is not encrypted");
         }
         Blueprint read = blueprint == null ? Blueprint.fiveAccounts() : Blueprint.read(blueprint);
-        Optional<LocalStack> containers = backEnd.start(read.accounts().size() + 1, terminal);
+        Optional<LocalStack> containers = backEnd.start(read, terminal);
         Simulator simulator = containers
                 .map(running -> Simulator.create(running.accounts().elsewhere()))
                 .orElseGet(Simulator::create);
@@ -76,22 +83,26 @@ final class UpCommand implements Callable<Integer> {
         HttpServer server = serve(pages, containers.isPresent());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            containers.ifPresentOrElse(LocalStack::close, simulator::close);
+            containers.filter(LocalStack::ours).ifPresentOrElse(LocalStack::close, simulator::close);
         }));
         Organization organization;
         try (ProgressLine progress = new ProgressLine(errors, terminal.showsErrors())) {
             organization = Organization.raise(simulator, read, progress);
         }
         simulator.settleInBackground();
-        pages.open();
-
-        AwsConfigFile config = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+        AwsConfigFile config = configuration(server);
         config.write(organization);
+        pages.open();
         PrintWriter out = spec.commandLine().getOut();
         out.print(new Welcome(organization, config).text());
         out.flush();
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    private AwsConfigFile configuration(HttpServer server) {
+        AwsConfigFile here = AwsConfigFile.in(Path.of(""), "http://127.0.0.1:" + server.port());
+        return launcher == null ? here : here.launchedBy(launcher);
     }
 
     private HttpServer serve(LocalPages pages, boolean waiting) throws IOException {

@@ -70,6 +70,10 @@ class OrganizationTest {
                         sso_role_name = Prod-ReadOnly
                         """.formatted(prod));
         assertThat(new HashSet<>(Files.getPosixFilePermissions(config.path()))).hasSize(2);
+        assertThat(Files.getOwner(config.path()))
+                .isEqualTo(Files.getOwner(config.path().getParent()));
+        assertThat(config.launchedBy("docker exec quintet quintet").text(organization.profiles(), ""))
+                .contains("credential_process = docker exec quintet quintet credentials --endpoint");
         try (var files = Files.list(config.path().getParent())) {
             assertThat(files).hasSize(1);
         }

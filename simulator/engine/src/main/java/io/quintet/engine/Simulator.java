@@ -2,6 +2,7 @@ package io.quintet.engine;
 
 import io.quintet.engine.access.AccessReport;
 import io.quintet.engine.access.AccessSearch;
+import io.quintet.engine.backend.AccountEndpoints;
 import io.quintet.engine.backend.Elsewhere;
 import io.quintet.engine.client.InProcessHttpClient;
 import io.quintet.engine.client.SdkClients;
@@ -84,12 +85,13 @@ public final class Simulator implements AutoCloseable {
     public static Simulator create(long seed, Clock time, Elsewhere elsewhere) {
         Universe universe = Universe.create(seed, time, new Blobs());
         Services services = Services.create(elsewhere);
-        elsewhere
-                .endpoints()
-                .whenLost(account -> universe.write(rows -> {
-                    services.forget(rows, account);
-                    return account;
-                }));
+        AccountEndpoints endpoints = elsewhere.endpoints();
+        endpoints.known(account ->
+                universe.read(rows -> services.directory().memberships().name(rows, account)));
+        endpoints.whenLost(account -> universe.write(rows -> {
+            services.forget(rows, account);
+            return account;
+        }));
         return new Simulator(universe.identifiers().digits(12), universe, services);
     }
 

@@ -5,25 +5,29 @@ import io.quintet.engine.backend.Elsewhere;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The accounts of one organization, and the container of each. The next organization gets the same containers, with
- * nothing in them: buckets are removed, and a container that another service was used in is started anew.
+ * The accounts of one organization, and the LocalStack of each. The next organization gets the same ones: buckets are
+ * removed, and a container that another service was used in is started anew.
  */
 public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     private final LocalStack localStack;
-    private final Map<String, Integer> places = new LinkedHashMap<>();
-    private final Map<String, Runnable> listening = new LinkedHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final Set<String> usedBeyondBuckets = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Optional<String>> names = account -> Optional.empty();
+
+    /** An account's post, and who listens there for it. */
+    private record Served(Post post, Runnable lost) {}
 
     Accounts(LocalStack localStack) {
         this.localStack = localStack;
@@ -36,11 +40,17 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     }
 
     @Override
+    public void known(Function<String, Optional<String>> namesById) {
+        names = namesById;
+    }
+
+    @Override
     public HttpResponse send(String account, HttpRequest request) {
         if (!isAboutBuckets(request)) {
             usedBeyondBuckets.add(account);
         }
-        return post(account).send(request);
+        Served known = served.get(account);
+        return (known != null ? known : introduce(account)).post().send(request);
     }
 
     private static boolean isAboutBuckets(HttpRequest request) {
@@ -48,27 +58,25 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     }
 
     @Override
-    public synchronized boolean serve(String account) {
-        return places.containsKey(account);
+    public boolean serve(String account) {
+        return served.containsKey(account);
     }
 
-    private Post post(String account) {
-        int place;
-        boolean known;
-        synchronized (this) {
-            known = places.containsKey(account);
-            place = places.computeIfAbsent(account, any -> places.size());
+    private synchronized Served introduce(String account) {
+        Served known = served.get(account);
+        if (known != null) {
+            return known;
         }
-        Post post = localStack.post(place);
-        if (!known) {
+        Post post = localStack.post(account, names.apply(account), served.size());
+        if (localStack.ours()) {
             post.renew();
-            Runnable lost = () -> listeners.forEach(listener -> listener.accept(account));
-            synchronized (this) {
-                listening.put(account, lost);
-            }
-            post.whenLost(lost);
+        } else if (localStack.serving().byContainer("s3")) {
+            Buckets.of(account, post).checkNone();
         }
-        return post;
+        Served now = new Served(post, () -> listeners.forEach(listener -> listener.accept(account)));
+        post.whenLost(now.lost());
+        served.put(account, now);
+        return now;
     }
 
     @Override
@@ -78,21 +86,16 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     @Override
     public void close() {
-        Map<String, Runnable> all;
-        synchronized (this) {
-            all = new LinkedHashMap<>(listening);
-        }
-        all.forEach((account, lost) -> {
-            Post post = post(account);
-            post.unheard(lost);
-            if (usedBeyondBuckets.contains(account)) {
-                post.leave();
+        served.forEach((account, there) -> {
+            there.post().unheard(there.lost());
+            if (localStack.ours() && usedBeyondBuckets.contains(account)) {
+                there.post().leave();
                 return;
             }
             try {
-                Buckets.of(account, post).removeAll();
+                Buckets.of(account, there.post()).removeAll();
             } catch (AwsError gone) {
-                lost.run();
+                there.lost().run();
             }
         });
     }

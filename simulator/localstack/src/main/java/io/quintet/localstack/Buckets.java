@@ -1,6 +1,7 @@
 package io.quintet.localstack;
 
 import io.quintet.engine.backend.AccountSignature;
+import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;
@@ -24,24 +25,55 @@ record Buckets(String account, Post post) {
         return new Buckets(account, post);
     }
 
-    /** Removes every bucket that can be; what Object Lock keeps is left. */
+    /**
+     * Makes sure that there are none: an organization begins with nothing, and knows of nothing that was there before.
+     *
+     * @throws AwsError when there are some
+     */
+    void checkNone() {
+        HttpResponse response = ask("GET", "/", "");
+        if (!response.succeeded()) {
+            throw post.unavailable("does not say whether it holds buckets of account " + account + " already ("
+                    + response.status() + ")");
+        }
+        List<String> left = all(NAME, text(response), 1);
+        if (!left.isEmpty()) {
+            throw post.unavailable("holds buckets of account " + account + " from before this organization ("
+                    + String.join(", ", left) + "); it has to be started anew first");
+        }
+    }
+
+    /** Removes every bucket that can be; what Object Lock keeps is left. LocalStack lists all versions at once. */
     void removeAll() {
-        for (String bucket : all(NAME, send("GET", "/", ""), 1)) {
-            String page = send("GET", "/" + bucket, "versions&encoding-type=url");
-            for (String item : all(ITEM, page, 2)) {
-                Matcher version = VERSION.matcher(item);
-                if (version.find()) {
-                    String key = version.group(1).replace("+", "%20");
-                    send("DELETE", "/" + bucket + "/" + key, "versionId=" + encoded(version.group(2)));
-                }
-            }
+        for (String bucket : names()) {
+            String versions = send("GET", "/" + bucket, "versions&encoding-type=url");
+            all(ITEM, versions, 2).forEach(item -> remove(bucket, item));
             send("DELETE", "/" + bucket, "");
         }
     }
 
+    private List<String> names() {
+        return all(NAME, send("GET", "/", ""), 1);
+    }
+
+    private void remove(String bucket, String item) {
+        Matcher version = VERSION.matcher(item);
+        if (version.find()) {
+            String key = version.group(1).replace("+", "%20");
+            send("DELETE", "/" + bucket + "/" + key, "versionId=" + encoded(version.group(2)));
+        }
+    }
+
     private String send(String method, String path, String query) {
+        return text(ask(method, path, query));
+    }
+
+    private HttpResponse ask(String method, String path, String query) {
         HttpRequest request = new HttpRequest(method, path, query, Headers.NONE, Body.EMPTY, "");
-        HttpResponse response = Relayed.inMemory(post.send(AccountSignature.sign(request, account, "us-east-1", "s3")));
+        return Relayed.inMemory(post.send(AccountSignature.sign(request, account, "us-east-1", "s3")));
+    }
+
+    private static String text(HttpResponse response) {
         return new String(((Body.InMemory) response.body()).content(), StandardCharsets.UTF_8);
     }
 

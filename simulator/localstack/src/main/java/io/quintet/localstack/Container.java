@@ -24,7 +24,7 @@ final class Container implements Endpoint {
     /** Whose containers these are, so that those of a process that was killed can be told and removed. */
     static final String OWNER = "io.quintet.process";
 
-    private static final int PORT = 4566;
+    static final int PORT = 4566;
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -14,8 +14,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -41,6 +44,9 @@ final class EndpointClient {
     private static final Timeout TO_CONNECT = Timeout.ofSeconds(2);
     private static final Timeout TO_ANSWER = Timeout.ofMinutes(5);
 
+    private static final HttpRequest INFO =
+            new HttpRequest("GET", "/_localstack/info", "", Headers.NONE, Body.EMPTY, "");
+    private static final Pattern SESSION = Pattern.compile("\"session_id\"\\s*:\\s*\"([^\"]+)\"");
     private static final HttpRequest HEALTH =
             new HttpRequest("GET", "/_localstack/health", "", Headers.NONE, Body.EMPTY, "");
 
@@ -70,6 +76,18 @@ final class EndpointClient {
             .disableDefaultUserAgent()
             .disableRedirectHandling()
             .build();
+
+    /** By what a LocalStack tells one life of its own from the next; empty when it does not answer. */
+    Optional<String> session(URI endpoint) {
+        try {
+            HttpResponse response = Relayed.inMemory(send(endpoint, INFO));
+            String text = new String(response.body().bytes(PIECE_BYTES), StandardCharsets.UTF_8);
+            Matcher session = SESSION.matcher(text);
+            return response.succeeded() && session.find() ? Optional.of(session.group(1)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
 
     boolean healthy(URI endpoint) {
         try {

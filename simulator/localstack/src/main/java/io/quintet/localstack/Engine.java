@@ -25,7 +25,7 @@ public final class Engine {
     static void check() {
         if (!answers()) {
             throw new IllegalStateException("no Docker engine answers: start one, or name it by DOCKER_HOST;"
-                    + " '--backend embedded' needs none");
+                    + " the embedded back end needs none");
         }
     }
 

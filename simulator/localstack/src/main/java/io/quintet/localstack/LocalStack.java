@@ -1,8 +1,12 @@
 package io.quintet.localstack;
 
+import io.quintet.engine.wire.AwsError;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Containers of LocalStack's, one for each account. They are started together, looked after while they run, and removed
- * at the end. Organizations that come one after the other may use the same ones.
+ * LocalStacks, one for each account: containers, which are started together, looked after while they run, and removed
+ * at the end; or whatever somebody else started. Organizations that come one after the other may use the same ones.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -30,8 +34,10 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private static final Duration TO_END = Duration.ofSeconds(30);
+    private static final int UNAVAILABLE = 503;
 
     private final Serving serving;
+    private final List<String> named;
     private final IntFunction<Post> posts;
     private final List<Post> started = new ArrayList<>();
     private final ExecutorService starting;
@@ -41,8 +47,9 @@ public final class LocalStack implements AutoCloseable {
     /** How far the start is. */
     public record Progress(int ready, int of) {}
 
-    private LocalStack(Serving serving, IntFunction<Post> posts, ExecutorService starting) {
+    private LocalStack(Serving serving, List<String> named, IntFunction<Post> posts, ExecutorService starting) {
         this.serving = serving;
+        this.named = named;
         this.posts = posts;
         this.starting = starting;
         this.looking = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "quintet-localstack-health"));
@@ -59,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
         Leftovers.remove();
         DockerImageName name = DockerImageName.parse(image);
         EndpointClient client = new EndpointClient();
-        ExecutorService starting = Executors.newCachedThreadPool(task -> daemon(task, "quintet-localstack-start"));
+        ExecutorService starting = starting();
         return start(
                 serving,
                 number -> new Post(
@@ -77,18 +84,44 @@ public final class LocalStack implements AutoCloseable {
             int count,
             ExecutorService starting,
             Consumer<Progress> progress) {
-        LocalStack localStack = new LocalStack(serving, posts, starting);
+        LocalStack localStack = new LocalStack(serving, List.of(), posts, starting);
         localStack.removeAtExit();
+        return localStack.started(count, progress);
+    }
+
+    /**
+     * Those that somebody else has started, or is about to; they are waited for.
+     *
+     * @param addresses by the names or the ids of the accounts that they stand in for
+     */
+    public static LocalStack at(Map<String, URI> addresses, Serving serving, Consumer<Progress> progress) {
+        EndpointClient client = new EndpointClient();
+        List<String> named = List.copyOf(addresses.keySet());
+        List<URI> places = List.copyOf(addresses.values());
+        ExecutorService starting = starting();
+        IntFunction<Post> posts = number -> {
+            URI address = places.get(number - 1);
+            String name = "The LocalStack of " + named.get(number - 1) + " at " + address;
+            return new Post(name, () -> new Address(address, client), starting);
+        };
+        return new LocalStack(serving, named, posts, starting).started(named.size(), progress);
+    }
+
+    private static ExecutorService starting() {
+        return Executors.newCachedThreadPool(task -> daemon(task, "quintet-localstack-start"));
+    }
+
+    private LocalStack started(int count, Consumer<Progress> progress) {
         boolean done = false;
         try {
-            localStack.startAll(count, progress);
+            startAll(count, progress);
             done = true;
         } finally {
             if (!done) {
-                localStack.close();
+                close();
             }
         }
-        return localStack;
+        return this;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // looking after them tells of its own failures
@@ -109,13 +142,16 @@ public final class LocalStack implements AutoCloseable {
         try {
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "LocalStack did not start: " + e.getMessage() + ". Is its image there ('docker images'),"
-                            + " and does 'docker run' start it?",
-                    e.getCause());
+            String advice = ours() ? ". Is its image there ('docker images'), and does 'docker run' start it?" : "";
+            throw new IllegalStateException("LocalStack did not start: " + reason(e) + advice, e.getCause());
         }
         looking.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String reason(CompletionException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
     }
 
     private void look() {
@@ -128,6 +164,32 @@ public final class LocalStack implements AutoCloseable {
 
     private synchronized List<Post> all() {
         return List.copyOf(started);
+    }
+
+    /** Whether they are containers that were started here, and that nobody else uses. */
+    public boolean ours() {
+        return named.isEmpty();
+    }
+
+    /**
+     * An account's post: the one that goes by its name or id, or else the next one.
+     *
+     * @param before how many accounts the organization has that were called before
+     */
+    Post post(String account, Optional<String> name, int before) {
+        if (ours()) {
+            return post(before);
+        }
+        int index = Math.max(named.indexOf(account), name.map(named::indexOf).orElse(-1));
+        if (index < 0) {
+            throw new AwsError(
+                    "ServiceUnavailable",
+                    UNAVAILABLE,
+                    "No LocalStack stands in for account " + account
+                            + name.map(it -> " (" + it + ")").orElse("") + "; there is one for "
+                            + String.join(", ", named) + ".");
+        }
+        return post(index);
     }
 
     /** The post of the account that comes as this one in its organization; a new one, where there is none left. */

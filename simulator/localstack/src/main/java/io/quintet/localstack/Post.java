@@ -28,6 +28,7 @@ final class Post implements AutoCloseable {
     private volatile @Nullable Endpoint coming;
     private final AtomicBoolean replacing = new AtomicBoolean();
     private volatile boolean left;
+    private final AtomicBoolean silent = new AtomicBoolean();
     private volatile boolean closed;
 
     /** @param endpoints makes an endpoint, not started yet */
@@ -102,7 +103,7 @@ final class Post implements AutoCloseable {
     HttpResponse send(HttpRequest request) {
         Endpoint current = endpoint;
         if (current == null) {
-            throw unavailable("has ended and is being started again; what was in it is lost");
+            throw unavailable("has ended and is not back yet; what was in it is lost");
         }
         try {
             return current.send(request);
@@ -120,13 +121,20 @@ final class Post implements AutoCloseable {
             startAgain();
         } else if (!current.healthy()) {
             look(current);
+        } else if (silent.compareAndSet(true, false)) {
+            LOG.warn("{} answers again, with all that was in it", name);
         }
     }
 
     private void look(Endpoint current) {
-        if (!current.running() && lost(current)) {
-            LOG.warn("{} has ended. What was in it is lost; another is being started", name);
+        if (current.running()) {
+            if (silent.compareAndSet(false, true)) {
+                LOG.warn("{} does not answer", name);
+            }
+        } else if (lost(current)) {
+            LOG.warn("{} has ended. What was in it is lost", name);
             listeners.forEach(Runnable::run);
+            silent.set(false);
             current.close();
             startAgain();
         }
@@ -159,7 +167,7 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private AwsError unavailable(String why) {
+    AwsError unavailable(String why) {
         return new AwsError("ServiceUnavailable", UNAVAILABLE, name + " " + why + ".");
     }
 

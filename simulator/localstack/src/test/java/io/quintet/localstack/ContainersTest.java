@@ -2,6 +2,7 @@ package io.quintet.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
@@ -22,11 +23,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -42,6 +46,13 @@ class ContainersTest {
     private static final String KEY = "Jürgen's/list 1+1=2 100%.csv";
     private static final String OTHER = "222222222222";
     private static final int LARGE = 8 << 20;
+    private static final CopyObjectRequest COPY = CopyObjectRequest.builder()
+            .sourceBucket(BUCKET)
+            .sourceKey(KEY)
+            .destinationBucket("theirs")
+            .destinationKey("copy")
+            .serverSideEncryption("aws:kms")
+            .build();
 
     private static LocalStack localStack;
 
@@ -178,6 +189,45 @@ class ContainersTest {
         assertThat(stranger.getObjectAsBytes(get -> get.bucket(BUCKET).key("list"))
                         .asUtf8String())
                 .isEqualTo("Ada");
+    }
+
+    @Test
+    @DisplayName("a copy from another account's bucket is what it was, encrypted with the key of where it is now")
+    void copiesAcrossAccounts() {
+        byte[] large = new byte[LARGE];
+        new Random(6).nextBytes(large);
+        s3.putObject(
+                put -> put.bucket(BUCKET)
+                        .key(KEY)
+                        .metadata(Map.of("owner", "ada"))
+                        .contentType("text/csv")
+                        .tagging("class=secret"),
+                RequestBody.fromBytes(large));
+        S3Client stranger = s3(simulator.rootCredentials(OTHER));
+        stranger.createBucket(create -> create.bucket("theirs"));
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> stranger.copyObject(COPY))
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
+        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject",\
+                        "s3:GetObjectTagging"],"Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
+        String tag = stranger.copyObject(COPY).copyObjectResult().eTag();
+
+        ResponseBytes<GetObjectResponse> made =
+                stranger.getObjectAsBytes(get -> get.bucket("theirs").key("copy"));
+        assertThat(made.asByteArray()).isEqualTo(large);
+        assertThat(made.response().eTag()).isEqualTo(tag);
+        assertThat(made.response().metadata()).containsEntry("owner", "ada");
+        assertThat(made.response().contentType()).isEqualTo("text/csv");
+        assertThat(made.response().ssekmsKeyId()).startsWith("arn:aws:kms:us-east-1:" + OTHER);
+        assertThat(stranger.getObjectTagging(get -> get.bucket("theirs").key("copy"))
+                        .tagSet())
+                .extracting("key", "value")
+                .containsExactly(tuple("class", "secret"));
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> stranger.copyObject(
+                        COPY.toBuilder().copySourceIfNoneMatch(tag).build()))
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
     }
 
     @Test

@@ -52,8 +52,7 @@ class PostTest {
                 });
         assertThatExceptionOfType(AwsError.class)
                 .isThrownBy(() -> post.send(REQUEST))
-                .withMessage(
-                        "The container of account 1 has ended and is being started again; what was in it is lost.");
+                .withMessage("The container of account 1 has ended and is not back yet; what was in it is lost.");
         post.look();
         assertThat(losses).hasValue(1);
 

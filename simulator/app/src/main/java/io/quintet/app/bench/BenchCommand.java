@@ -4,7 +4,6 @@ import io.quintet.engine.Simulator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -13,8 +12,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** Prints the figures of the README, measured on this machine. */
 @Command(name = "bench", hidden = true, description = "Measures what the simulator takes on this machine.")
@@ -33,6 +30,19 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long calls are measured, after as long a warm-up.")
     private int seconds;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = "embedded",
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless told otherwise.")
+    private BackEnd backEnd = BackEnd.embedded;
+
+    /** What is measured; named as they are typed. */
+    enum BackEnd {
+        embedded,
+        localstack
+    }
+
     /** @param organization raises the organization to fork */
     public BenchCommand(Supplier<Simulator> organization) {
         this.organization = organization;
@@ -45,6 +55,10 @@ public final class BenchCommand implements Callable<Integer> {
                 "Java %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
         out.flush();
+        if (backEnd == BackEnd.localstack) {
+            new ObjectsElsewhere(out, Duration.ofSeconds(seconds)).measure();
+            return ExitCode.OK;
+        }
         server(out);
         try (Simulator simulator = organization.get()) {
             Forks.Figures forks = Forks.measure(simulator);
@@ -60,7 +74,7 @@ public final class BenchCommand implements Callable<Integer> {
     private void server(PrintWriter out) throws IOException {
         try (StartUp up = new StartUp(System.getProperty("quintet.launcher", "quintet"))) {
             URI endpoint = up.endpoint();
-            LoadGenerator load = LoadGenerator.getCallerIdentity(endpoint, key(up));
+            LoadGenerator load = LoadGenerator.getCallerIdentity(endpoint, up.key());
             load.once();
             out.printf(
                     "up to the first answered call: %.2f s, %.2f s of processor time, %d MiB resident%n",
@@ -83,20 +97,6 @@ public final class BenchCommand implements Callable<Integer> {
                     up.residentMebibytes());
             out.flush();
         }
-    }
-
-    private static AwsCredentials key(StartUp up) throws IOException {
-        String id = "";
-        String secret = "";
-        for (String line : Files.readAllLines(up.awsConfig())) {
-            String[] setting = line.split(" = ", 2);
-            if (setting[0].equals("aws_access_key_id")) {
-                id = setting[1];
-            } else if (setting[0].equals("aws_secret_access_key")) {
-                secret = setting[1];
-            }
-        }
-        return AwsBasicCredentials.create(id, secret);
     }
 
     private static double micros(Duration duration) {

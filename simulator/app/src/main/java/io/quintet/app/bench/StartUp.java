@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** A child process that runs {@code quintet up}, as a person starts it. */
 final class StartUp implements AutoCloseable {
@@ -23,9 +27,12 @@ final class StartUp implements AutoCloseable {
     private final URI endpoint;
     private final long startedAt = System.nanoTime();
 
-    StartUp(String launcher) throws IOException {
+    /** @param options further ones of {@code up} */
+    StartUp(String launcher, String... options) throws IOException {
         this.workingDirectory = Files.createTempDirectory("quintet-bench");
-        this.process = new ProcessBuilder(launcher, "up", "--port", "0")
+        List<String> command = new ArrayList<>(List.of(launcher, "up", "--port", "0"));
+        command.addAll(List.of(options));
+        this.process = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -43,13 +50,33 @@ final class StartUp implements AutoCloseable {
         throw new IOException("'quintet up' ended before it was up");
     }
 
+    /** The process's number, by which its containers are known. */
+    long process() {
+        return process.pid();
+    }
+
+    /** An access key that it wrote there. */
+    AwsCredentials key() throws IOException {
+        String id = "";
+        String secret = "";
+        for (String line : Files.readAllLines(awsConfig())) {
+            String[] setting = line.split(" = ", 2);
+            if (setting[0].equals("aws_access_key_id")) {
+                id = setting[1];
+            } else if (setting[0].equals("aws_secret_access_key")) {
+                secret = setting[1];
+            }
+        }
+        return AwsBasicCredentials.create(id, secret);
+    }
+
     /** Where it listens. */
     URI endpoint() {
         return endpoint;
     }
 
     /** The configuration that it wrote for AWS clients. */
-    Path awsConfig() {
+    private Path awsConfig() {
         return workingDirectory.resolve(".quintet").resolve("aws-config");
     }
 

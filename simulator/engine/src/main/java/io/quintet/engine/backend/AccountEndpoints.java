@@ -3,7 +3,9 @@ package io.quintet.engine.backend;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where services of accounts are served outside of this JVM: a container for each account, for instance. */
 public interface AccountEndpoints extends AutoCloseable {
@@ -14,6 +16,9 @@ public interface AccountEndpoints extends AutoCloseable {
      * @throws AwsError ServiceUnavailable while the endpoint cannot be reached
      */
     HttpResponse send(String account, HttpRequest request);
+
+    /** Has them know the names of accounts by their ids, where they go by names. */
+    void known(Function<String, Optional<String>> names);
 
     /** Whether an account has an endpoint already; one without holds nothing. */
     boolean serve(String account);

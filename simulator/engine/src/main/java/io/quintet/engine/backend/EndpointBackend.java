@@ -80,14 +80,19 @@ public final class EndpointBackend implements Backend {
 
         @Override
         public HttpResponse send(String account, HttpRequest request) {
+            HttpResponse response = stream(account, request);
+            return authorized.message().operation().streamsOut() ? response : Relayed.inMemory(response);
+        }
+
+        @Override
+        public HttpResponse stream(String account, HttpRequest request) {
             HttpRequest signed = AccountSignature.sign(
                     request,
                     account,
                     authorized.call().region(),
                     authorized.message().service().signingName());
             HttpResponse response = endpoints.send(account, signed);
-            boolean streams = authorized.message().operation().streamsOut() && response.succeeded();
-            return streams ? response : Relayed.inMemory(response);
+            return response.succeeded() ? response : Relayed.inMemory(response);
         }
 
         @Override

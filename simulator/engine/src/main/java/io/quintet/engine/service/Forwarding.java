@@ -23,6 +23,9 @@ public interface Forwarding {
      */
     HttpResponse send(String account, HttpRequest request);
 
+    /** Sends a request whose answer is streamed, and has to be closed, unless it is that of a failure. */
+    HttpResponse stream(String account, HttpRequest request);
+
     /**
      * Asks the guard further questions, which only came up on the way.
      *

@@ -15,6 +15,9 @@ public interface Memberships {
     /** Empty for an account that belongs to no organization. */
     Optional<Membership> of(Transaction rows, String account);
 
+    /** What its organization calls an account; empty for an account of no organization. */
+    Optional<String> name(Transaction rows, String account);
+
     /** All accounts of the organization that an account belongs to; none for an account of no organization. */
     List<String> accounts(Transaction rows, String account);
 

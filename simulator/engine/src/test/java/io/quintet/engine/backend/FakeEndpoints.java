@@ -10,7 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Endpoints that keep what they were sent, and answer as they were told, or else with nothing and success. */
 final class FakeEndpoints implements AccountEndpoints {
@@ -36,6 +38,11 @@ final class FakeEndpoints implements AccountEndpoints {
         String body = new String(request.body().bytes(64 << 20), StandardCharsets.UTF_8);
         sent.add(new Sent(account, request, body));
         return answers.isEmpty() ? response(200, "") : answers.remove();
+    }
+
+    @Override
+    public void known(Function<String, Optional<String>> names) {
+        // they go by ids
     }
 
     @Override

@@ -332,6 +332,11 @@ class GlobalConditionKeysTest {
         }
 
         @Override
+        public Optional<String> name(Transaction rows, String account) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<String> accounts(Transaction rows, String account) {
             return List.of();
         }

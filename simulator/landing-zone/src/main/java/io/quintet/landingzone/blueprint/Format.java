@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 /** How AWS wants some texts to be written. */
 enum Format {
     ALIAS("[a-zA-Z0-9/_-]{1,250}", "letters, digits, /, _ and -"),
+    ADDRESS(
+            "https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?/?",
+            "the address of a LocalStack, such as http://127.0.0.1:4566"),
     BUCKET("[a-z0-9{][a-zA-Z0-9 .{}-]+[a-z0-9}]", "the name of a bucket: lower-case letters, digits, dots and hyphens"),
     DESCRIPTION("[\\x20-\\x7E]{1,500}", "a sentence of up to 500 characters, in ASCII"),
     EMAIL("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "an e-mail address"),

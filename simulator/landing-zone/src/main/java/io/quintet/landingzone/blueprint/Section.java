@@ -49,6 +49,11 @@ final class Section {
         return entry == null ? place : placeOf(entry.value());
     }
 
+    /** The keys, in the order in which they are written. */
+    List<String> keys() {
+        return List.copyOf(entries.keySet());
+    }
+
     boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);

@@ -55,6 +55,11 @@ public final class OrganizationsService implements Service, Memberships {
     }
 
     @Override
+    public Optional<String> name(Transaction rows, String account) {
+        return rows.find(Tables.MEMBERS, account).map(member -> member.account().name());
+    }
+
+    @Override
     public List<String> accounts(Transaction rows, String account) {
         return OrganizationRows.of(rows, account).stream()
                 .flatMap(OrganizationRows::nodes)

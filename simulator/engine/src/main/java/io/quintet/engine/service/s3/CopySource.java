@@ -14,12 +14,22 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 record CopySource(String bucket, String key, Optional<String> versionId) {
 
     private static final String VERSION = "?versionId=";
+    private static final long LARGEST = 5L << 30;
 
     static CopySource of(SdkRequest request) {
         return parse(request)
                 .orElseThrow(() -> S3Error.INVALID_ARGUMENT
                         .error("Copy Source must mention the source bucket and key: sourcebucket/sourcekey")
                         .with("ArgumentName", "x-amz-copy-source"));
+    }
+
+    /** Larger objects are copied in parts. */
+    static void checkSize(long bytes) {
+        if (bytes > LARGEST) {
+            throw S3Error.INVALID_REQUEST.error(
+                    "The specified copy source is larger than the maximum allowable size for a copy source: "
+                            + LARGEST);
+        }
     }
 
     private static Optional<CopySource> parse(SdkRequest request) {

@@ -40,7 +40,11 @@ final class ForwardedUploads {
     }
 
     static Brought partCopy(Call call, UploadPartCopyRequest request, Forwarding way) {
-        ForwardedWrites.source(call, request, CopySource.of(request), Bucket.of(call, request), way);
+        CopySource source = CopySource.of(request);
+        if (!ForwardedWrites.owner(call, source).equals(Bucket.of(call, request).owner())) {
+            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-copy-source (from another account's bucket)");
+        }
+        ForwardedWrites.source(call, request, source, way);
         return part(call, request, request.uploadId(), way);
     }
 

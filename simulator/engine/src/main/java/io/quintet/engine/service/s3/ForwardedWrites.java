@@ -38,32 +38,35 @@ final class ForwardedWrites {
     static Brought copy(Call call, CopyObjectRequest request, Forwarding way) {
         Bucket bucket = Bucket.of(call, request);
         CopySource source = CopySource.of(request);
-        Remembered from = source(call, request, source, bucket, way);
+        Remembered from = source(call, request, source, way);
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
         NewObject.check(call, wanted);
         Remembered own = Remembered.wanted(call, wanted);
         Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.tags());
-        HttpResponse response = way.send(bucket.owner(), Remembered.withoutEncryption(way.request()));
+        String owner = owner(call, source);
+        HttpResponse response = owner.equals(bucket.owner())
+                ? way.send(owner, Remembered.withoutEncryption(way.request()))
+                : new CopyAcross(request, object.tags()).copy(call, read("GET", source), owner, bucket.owner(), way);
         return Brought.of(
                 object.described(response),
                 working -> object.keep(working.rows(), bucket.name(), wanted.key(), response));
     }
 
-    /**
-     * What is copied, opened for the caller. An endpoint copies what it holds itself: from another account's, nothing
-     * is copied yet.
-     */
-    static Remembered source(Call call, SdkRequest request, CopySource source, Bucket to, Forwarding way) {
-        Bucket from = Bucket.find(call.rows(), source.bucket()).orElseThrow(() -> Bucket.noSuch(source.bucket()));
+    static String owner(Call call, CopySource source) {
+        return Bucket.find(call.rows(), source.bucket())
+                .orElseThrow(() -> Bucket.noSuch(source.bucket()))
+                .owner();
+    }
+
+    /** What is copied, opened for the caller. */
+    static Remembered source(Call call, SdkRequest request, CopySource source, Forwarding way) {
+        String owner = owner(call, source);
         request.getValueForField("ExpectedSourceBucketOwner", String.class)
-                .filter(expected -> !expected.equals(from.owner()))
+                .filter(expected -> !expected.equals(owner))
                 .ifPresent(expected -> {
                     throw S3Error.ACCESS_DENIED.error();
                 });
-        if (!from.owner().equals(to.owner())) {
-            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-copy-source (from another account's bucket)");
-        }
-        HttpResponse head = way.send(from.owner(), head(source));
+        HttpResponse head = way.send(owner, read("HEAD", source));
         if (!head.succeeded()) {
             way.require(List.of(Check.of("s3:ListBucket", Names.arn(source.bucket()))));
             throw source.versionId()
@@ -75,11 +78,11 @@ final class ForwardedWrites {
         return object;
     }
 
-    private static HttpRequest head(CopySource source) {
+    private static HttpRequest read(String method, CopySource source) {
         String path =
                 "/" + source.bucket() + "/" + Encoding.URL.write(source.key()).replace("+", "%20");
         String query = source.versionId().map(version -> "versionId=" + version).orElse("");
-        return new HttpRequest("HEAD", path, query, Headers.NONE, Body.EMPTY, "");
+        return new HttpRequest(method, path, query, Headers.NONE, Body.EMPTY, "");
     }
 
     static Brought accessControl(Call call, PutObjectAclRequest request, Forwarding way) {

@@ -113,9 +113,14 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
         return new Remembered(encryption, dataKey, others);
     }
 
+    /** Whether a header tells how an object is encrypted. */
+    static boolean encrypts(String header) {
+        return header.startsWith(SSE);
+    }
+
     /** A request that asks its endpoint for no encryption but the endpoint's own. */
     static HttpRequest withoutEncryption(HttpRequest request) {
-        return request.withHeaders(request.headers().without(name -> name.startsWith(SSE)));
+        return request.withHeaders(request.headers().without(Remembered::encrypts));
     }
 
     /** The response as it names this encryption. */

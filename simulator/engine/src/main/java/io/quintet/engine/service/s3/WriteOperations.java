@@ -20,8 +20,6 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 /** Objects: written whole, from a body or from another object. */
 final class WriteOperations {
 
-    private static final long LARGEST_COPY = 5L << 30;
-
     void offer(Operations operations) {
         operations
                 .operation(PutObjectRequest.class)
@@ -127,11 +125,7 @@ final class WriteOperations {
     }
 
     private void checkCopy(CopyObjectRequest request, CopySource source, StoredVersion from) {
-        if (from.held().length() > LARGEST_COPY) {
-            throw S3Error.INVALID_REQUEST.error(
-                    "The specified copy source is larger than the maximum allowable size for a copy source: "
-                            + LARGEST_COPY);
-        }
+        CopySource.checkSize(from.held().length());
         boolean onItself = source.bucket().equals(Names.bucket(request))
                 && source.key().equals(Names.key(request))
                 && source.versionId().isEmpty();
