@@ -29,6 +29,10 @@ record Organization(Simulator simulator, Blueprint blueprint, Built built, Strin
         return raise(Simulator.create(), blueprint, step -> {});
     }
 
+    static Simulator fiveAccounts() {
+        return raise(Blueprint.fiveAccounts()).simulator();
+    }
+
     /** Builds a blueprint on a simulator that nothing has happened on. */
     static Organization raise(Simulator simulator, Blueprint blueprint, Consumer<Step> progress) {
         AwsCredentials root = simulator.rootCredentials(simulator.managementAccount());

@@ -2,8 +2,6 @@ package io.quintet.app;
 
 import io.quintet.app.bench.BenchCommand;
 import io.quintet.app.policy.PolicyCommand;
-import io.quintet.engine.Simulator;
-import io.quintet.landingzone.blueprint.Blueprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,12 +70,8 @@ public final class Quintet {
         commands.put("credentials", () -> new CredentialsCommand());
         commands.put("break-glass", () -> new BreakGlassCommand());
         commands.put("train", () -> new TrainCommand());
-        commands.put("bench", () -> new BenchCommand(Quintet::fiveAccounts));
+        commands.put("bench", () -> new BenchCommand(Organization::fiveAccounts));
         commands.put("policy", () -> new CommandLine(new PolicyCommand()).addSubcommand(new WhoCanCommand()));
         return commands;
-    }
-
-    private static Simulator fiveAccounts() {
-        return Organization.raise(Blueprint.fiveAccounts()).simulator();
     }
 }

@@ -26,7 +26,7 @@ final class Post implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Endpoint endpoint;
     private volatile @Nullable Endpoint coming;
-    private final AtomicBoolean replacing = new AtomicBoolean();
+    private final AtomicBoolean filling = new AtomicBoolean();
     private volatile boolean left;
     private final AtomicBoolean silent = new AtomicBoolean();
     private volatile boolean closed;
@@ -38,7 +38,17 @@ final class Post implements AutoCloseable {
         this.starting = starting;
     }
 
+    /** Puts the first endpoint there; whoever looks meanwhile leaves it alone. */
     void start() {
+        filling.set(true);
+        try {
+            fill();
+        } finally {
+            filling.set(false);
+        }
+    }
+
+    private void fill() {
         Endpoint next = endpoints.get();
         coming = next;
         boolean started = false;
@@ -69,13 +79,13 @@ final class Post implements AutoCloseable {
 
     /** Puts an empty endpoint in place of one that somebody has left. */
     void renew() {
-        if (left && replacing.compareAndSet(false, true)) {
+        if (left && filling.compareAndSet(false, true)) {
             try {
                 vacated().ifPresent(Endpoint::close);
-                start();
+                fill();
                 left = false;
             } finally {
-                replacing.set(false);
+                filling.set(false);
             }
         }
     }
@@ -149,7 +159,7 @@ final class Post implements AutoCloseable {
     }
 
     private void startAgain() {
-        if (replacing.compareAndSet(false, true)) {
+        if (filling.compareAndSet(false, true)) {
             starting.execute(this::replace);
         }
     }
@@ -157,13 +167,13 @@ final class Post implements AutoCloseable {
     private void replace() {
         try {
             if (!closed) {
-                start();
+                fill();
                 LOG.warn("{} is back, and empty", name);
             }
         } catch (RuntimeException e) {
             LOG.error("{} could not be started again, which is tried once more", name, e);
         } finally {
-            replacing.set(false);
+            filling.set(false);
         }
     }
 

@@ -62,6 +62,21 @@ class PostTest {
     }
 
     @Test
+    @DisplayName("that is only just starting is not taken for dead by whoever looks")
+    void starting() {
+        Deque<FakeEndpoint> waiting = new ArrayDeque<>(List.of(second, first));
+        Post post = new Post("The container of account 2", waiting::remove, Runnable::run);
+        starting.execute(post::start);
+        await().until(second::starting);
+
+        post.look();
+
+        assertThat(waiting).containsExactly(first);
+        second.letStart();
+        await().untilAsserted(() -> assertThat(post.send(REQUEST).status()).isEqualTo(200));
+    }
+
+    @Test
     @DisplayName("that dies while nobody calls is found dead")
     void foundDead() {
         post.start();
