@@ -158,6 +158,9 @@ public final class PolicyChecks {
     private Search.Result search(Statement statement, Asked asked) {
         Search.Result result = Search.Result.NONE;
         for (Caller caller : asked.callers()) {
+            if (!names(caller).test(statement)) {
+                continue;
+            }
             for (boolean takesResource : List.of(true, false)) {
                 Meaning meaning = new Meaning(names(caller), takesResource);
                 List<Formula> formulas = new ArrayList<>(caller.facts());
