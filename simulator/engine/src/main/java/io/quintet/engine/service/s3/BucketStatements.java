@@ -1,5 +1,6 @@
 package io.quintet.engine.service.s3;
 
+import io.quintet.rules.analysis.TextPattern;
 import io.quintet.rules.lint.Issue;
 import io.quintet.rules.lint.Lint;
 import io.quintet.rules.policy.PolicyKind;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What S3 asks of a bucket policy beyond the grammar: that its statements are about S3's actions on this bucket. */
 final class BucketStatements {
@@ -59,8 +59,7 @@ final class BucketStatements {
     private static boolean names(String bucket, String resource) {
         int slash = resource.indexOf('/');
         String named = slash < 0 ? resource : resource.substring(0, slash);
-        String form = Pattern.quote(named).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-        return Pattern.matches(form, bucket);
+        return TextPattern.wildcards(named).matches(bucket);
     }
 
     private static void checkService(Texts actions) {
