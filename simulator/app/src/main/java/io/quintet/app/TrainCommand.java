@@ -10,26 +10,35 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
-/** Uses what a typical run uses, so that the launcher can keep those classes in its class-data archive. */
+/**
+ * Uses what a typical run uses, so that the launcher can keep those classes in its class-data archive, and what a JDK
+ * from 25 up has seen of how they are used.
+ */
 @Command(name = "train", hidden = true, description = "Loads the classes of a typical run.")
 final class TrainCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    private static final int CONNECTIONS = 8;
+
+    /** Long enough for what each call needs to be found worth compiling. */
+    private static final Duration BUSY = Duration.ofSeconds(3);
+
+    private final Terminal terminal;
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() throws IOException {
-        CommandLine root = spec.root().commandLine();
-        root.getSubcommands().values().forEach(CommandLine::getUsageMessage);
+        Quintet.commandLine(terminal).getSubcommands().values().forEach(CommandLine::getUsageMessage);
         Simulator simulator = Simulator.create();
         LocalPages pages = new LocalPages(simulator, List.of());
         try (HttpServer server = HttpServer.start(0, pages);
@@ -56,8 +65,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private static boolean answers(URI endpoint, AwsCredentials key) {
         try {
-            LoadGenerator.getCallerIdentity(endpoint, key).once();
-            return true;
+            return LoadGenerator.getCallerIdentity(endpoint, key)
+                            .run(CONNECTIONS, BUSY)
+                            .requests()
+                    > 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

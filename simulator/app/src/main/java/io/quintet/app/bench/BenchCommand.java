@@ -72,6 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void server(PrintWriter out) throws IOException {
+        LoadGenerator.prepare();
         try (StartUp up = new StartUp(System.getProperty("quintet.launcher", "quintet"))) {
             URI endpoint = up.endpoint();
             LoadGenerator load = LoadGenerator.getCallerIdentity(endpoint, up.key());

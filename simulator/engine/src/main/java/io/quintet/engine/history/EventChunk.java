@@ -33,10 +33,6 @@ public record EventChunk(long number, String account, String region, List<Instan
                 number, account, region, times, SdkBytes.fromByteArrayUnsafe(new LogFile(events).gzipped()));
     }
 
-    public int size() {
-        return times.size();
-    }
-
     public Instant first() {
         return times.stream().min(Comparator.naturalOrder()).orElseThrow();
     }

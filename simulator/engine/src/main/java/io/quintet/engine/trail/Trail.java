@@ -19,7 +19,7 @@ import java.util.Objects;
  */
 public final class Trail {
 
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 2_000;
     private static final int BATCH = 10_000;
 
     private final Universe universe;

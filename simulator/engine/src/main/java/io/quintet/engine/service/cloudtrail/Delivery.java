@@ -93,13 +93,13 @@ final class Delivery {
         if (!concerns(rows, row, chunk)) {
             return Optional.empty();
         }
+        if (wantsAll(row) && chunk.times().stream().allMatch(row::loggedAt)) {
+            return Optional.of(chunk.file().asByteArrayUnsafe());
+        }
         List<Event> events = chunk.entries().stream()
                 .filter(entry -> row.loggedAt(entry.at()) && wants(row, entry.event()))
                 .map(EventChunk.Entry::event)
                 .toList();
-        if (events.size() == chunk.size()) {
-            return Optional.of(chunk.file().asByteArrayUnsafe());
-        }
         return events.isEmpty() ? Optional.empty() : Optional.of(new LogFile(events).gzipped());
     }
 
@@ -117,6 +117,11 @@ final class Delivery {
                         .map(Membership::organizationId)
                         .filter(id -> row.organizationId().equals(Optional.of(id)))
                         .isPresent();
+    }
+
+    /** Whether it wants all of a chunk, so that none of it has to be unpacked. */
+    private static boolean wantsAll(TrailRow row) {
+        return row.trail().includeGlobalServiceEvents() && row.filter().takesAll();
     }
 
     private static boolean wants(TrailRow row, Event event) {

@@ -30,6 +30,14 @@ record EventFilter(List<EventSelector> basic, List<AdvancedEventSelector> advanc
         advanced = List.copyOf(advanced);
     }
 
+    /** Whether it takes every management event, whatever that says. */
+    boolean takesAll() {
+        return basic.stream()
+                .anyMatch(selector -> selector.includeManagementEvents()
+                        && selector.readWriteType() == ReadWriteType.ALL
+                        && selector.excludeManagementEventSources().isEmpty());
+    }
+
     boolean takes(Event event) {
         return basic.stream().anyMatch(selector -> takes(selector, event))
                 || advanced.stream().anyMatch(selector -> takes(selector, event));
