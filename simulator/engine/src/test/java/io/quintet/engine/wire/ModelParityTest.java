@@ -7,10 +7,12 @@ import io.quintet.engine.wire.model.ServiceModel;
 import io.quintet.engine.wire.model.ServiceModels;
 import io.quintet.engine.wire.shape.SdkShapes;
 import io.quintet.engine.wire.shape.Shape.Structure;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.protocols.core.OperationInfo;
 
 /** What is taken from botocore and what is taken from the SDK describe the same operations. */
 class ModelParityTest {
@@ -45,27 +47,57 @@ class ModelParityTest {
 
     /** botocore is newer than the SDK: it may know more operations and optional members, but never a required one. */
     @Test
-    void requiredMembersGoByTheSameNames() {
+    void everyConstraintFitsTheMemberThatItIsOn() {
+        List<String> misfits = new ArrayList<>();
+        int inputs = forEachInput((service, operation, input) ->
+                new ConstraintParity(service).of(operation.input().orElse(""), input, misfits));
+        assertThat(inputs).isGreaterThan(1500);
+        assertThat(misfits).isEmpty();
+    }
+
+    @Test
+    void operationsAreAskedForInTheSameWay() {
+        List<String> differences = new ArrayList<>();
+        int inputs = forEachInput((service, operation, input) -> {
+            OperationInfo sent = sent(service, operation);
+            RequestParity.differences(service, operation, sent).stream()
+                    .map(difference -> service.id() + " " + operation.name() + ": " + difference)
+                    .forEach(differences::add);
+        });
+        assertThat(inputs).isGreaterThan(1500);
+        assertThat(differences).isEmpty();
+    }
+
+    private interface Look {
+        void at(ServiceModel service, OperationModel operation, Structure input);
+    }
+
+    /** Shows every operation that both know, and says how many there are. */
+    private int forEachInput(Look look) {
         int inputs = 0;
-        List<String> strangers = new ArrayList<>();
         for (String id : ON_THE_CLASS_PATH) {
             ServiceModel service = services.byId(id).orElseThrow();
             for (OperationModel operation : service.operations()) {
                 Optional<Structure> input = shapes.input(service.about().sdkPackage(), operation.name());
                 if (input.isPresent()) {
                     inputs++;
-                    strangers.addAll(strangers(service, operation, input.get()));
+                    look.at(service, operation, input.get());
                 }
             }
         }
-        assertThat(inputs).isGreaterThan(1500);
-        assertThat(strangers).isEmpty();
+        return inputs;
     }
 
-    private static List<String> strangers(ServiceModel service, OperationModel operation, Structure input) {
-        return service.constraints(operation.input().orElse("")).entrySet().stream()
-                .filter(entry -> entry.getValue().required() && input.member(entry.getKey()) == null)
-                .map(entry -> service.id() + " " + operation.name() + " " + entry.getKey())
-                .toList();
+    /** What the SDK's marshaller of an operation says of the request that it makes. */
+    private static OperationInfo sent(ServiceModel service, OperationModel operation) {
+        String marshaller = "software.amazon.awssdk.services." + service.about().sdkPackage() + ".transform."
+                + SdkShapes.javaName(operation.name()) + "RequestMarshaller";
+        try {
+            Field binding = Class.forName(marshaller).getDeclaredField("SDK_OPERATION_BINDING");
+            binding.setAccessible(true);
+            return (OperationInfo) binding.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(marshaller, e);
+        }
     }
 }
