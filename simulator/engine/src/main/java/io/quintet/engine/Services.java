@@ -72,10 +72,10 @@ record Services(
                 new KmsService(principals),
                 organizations,
                 new RdsService(),
-                elsewhere.filter(Elsewhere::objects).isPresent()
-                        ? S3Service.withObjectsElsewhere(principals)
-                        : new S3Service(principals),
-                new SecretsManagerService(principals),
+                isElsewhere("s3", elsewhere) ? S3Service.withObjectsElsewhere(principals) : new S3Service(principals),
+                isElsewhere("secretsmanager", elsewhere)
+                        ? SecretsManagerService.withValuesElsewhere(principals)
+                        : new SecretsManagerService(principals),
                 new SecurityHubService(),
                 new SsoAdminService(organizations, identities),
                 new SsoOidcService(),
@@ -83,15 +83,15 @@ record Services(
                 new StsService(identities)));
         elsewhere.map(Elsewhere::services).ifPresent(all::addAll);
 
-        Agenda agenda = new Agenda();
-        Sessions.keep(agenda);
-        all.forEach(service -> service.keep(agenda));
+        Wire wire = new Wire();
+        SharedClients clients = new SharedClients();
+        Backend backend = backend(all, elsewhere, wire, clients);
         return new Services(
-                new Wire(),
+                wire,
                 new OperationTable(all),
-                new Directory(backend(all, elsewhere), identities, organizations),
-                agenda,
-                new SharedClients(),
+                new Directory(backend, identities, organizations),
+                agenda(all),
+                clients,
                 those(all, EventSubscriber.class),
                 those(all, BackgroundWork.class),
                 List.copyOf(all),
@@ -110,11 +110,22 @@ record Services(
         return elsewhere.map(there -> create(there.readingOnly())).orElse(this);
     }
 
-    private static Backend backend(List<Service> all, Optional<Elsewhere> elsewhere) {
+    private static Backend backend(List<Service> all, Optional<Elsewhere> elsewhere, Wire wire, SharedClients clients) {
         Backend embedded = new EmbeddedBackend(all);
         return elsewhere
-                .<Backend>map(there -> new EndpointBackend(embedded, there.endpoints(), there.readsOnly()))
+                .<Backend>map(there -> new EndpointBackend(embedded, there, wire, clients))
                 .orElse(embedded);
+    }
+
+    private static Agenda agenda(List<Service> all) {
+        Agenda agenda = new Agenda();
+        Sessions.keep(agenda);
+        all.forEach(service -> service.keep(agenda));
+        return agenda;
+    }
+
+    private static boolean isElsewhere(String service, Optional<Elsewhere> elsewhere) {
+        return elsewhere.filter(there -> there.data().contains(service)).isPresent();
     }
 
     /** Drops what is kept of resources that an account's endpoint has lost. */

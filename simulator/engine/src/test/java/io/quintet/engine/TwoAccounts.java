@@ -18,7 +18,15 @@ public final class TwoAccounts implements AutoCloseable {
 
     public static final String OTHER = "222222222222";
 
-    private final Simulator simulator = Simulator.create();
+    private final Simulator simulator;
+
+    public TwoAccounts() {
+        this(Simulator.create());
+    }
+
+    public TwoAccounts(Simulator simulator) {
+        this.simulator = simulator;
+    }
 
     /** Why a call was refused. */
     public record Refusal(String code, String message) {}

@@ -13,16 +13,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The accounts of one organization, and the LocalStack of each. The next organization gets the same ones: buckets are
- * removed, and a container that another service was used in is started anew.
+ * The accounts of one organization, and the LocalStack of each. The next organization gets the same ones: buckets and
+ * secrets are removed, and a container that another service was used in is started anew.
  */
 public final class Accounts implements AccountEndpoints, AutoCloseable {
 
+    private static final Pattern SCOPE =
+            Pattern.compile("Credential=[^/]*/[^/]*/(?<region>[^/]*)/(?<service>[^/]*)/aws4_request");
+
     private final LocalStack localStack;
     private final Map<String, Served> served = new ConcurrentHashMap<>();
-    private final Set<String> usedBeyondBuckets = ConcurrentHashMap.newKeySet();
+    private final Set<StoredSecrets> secrets = ConcurrentHashMap.newKeySet();
+    private final Set<String> usedBeyondData = ConcurrentHashMap.newKeySet();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Function<String, Optional<String>> names = account -> Optional.empty();
 
@@ -36,7 +42,7 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     /** For a simulator of which these are the endpoints. */
     public Elsewhere elsewhere() {
         Serving serving = localStack.serving();
-        return new Elsewhere(this, serving.byContainer("s3"), false, Workloads.of(serving, this));
+        return new Elsewhere(this, serving.data(), false, Workloads.of(serving, this));
     }
 
     @Override
@@ -46,15 +52,25 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
 
     @Override
     public HttpResponse send(String account, HttpRequest request) {
-        if (!isAboutBuckets(request)) {
-            usedBeyondBuckets.add(account);
-        }
         Served known = served.get(account);
-        return (known != null ? known : introduce(account)).post().send(request);
+        Post post = (known != null ? known : introduce(account)).post();
+        Matcher scope = SCOPE.matcher(request.headers().first("authorization").orElse(""));
+        String service = scope.find() ? scope.group("service") : "";
+        if (service.equals("secretsmanager")) {
+            introduce(new StoredSecrets(account, scope.group("region"), post));
+        } else if (!service.equals("s3")) {
+            usedBeyondData.add(account);
+        }
+        return post.send(request);
     }
 
-    private static boolean isAboutBuckets(HttpRequest request) {
-        return request.headers().first("authorization").orElse("").contains("/s3/aws4_request");
+    private void introduce(StoredSecrets there) {
+        if (!secrets.contains(there)) {
+            if (!localStack.ours()) {
+                there.checkNone();
+            }
+            secrets.add(there);
+        }
     }
 
     @Override
@@ -88,12 +104,13 @@ public final class Accounts implements AccountEndpoints, AutoCloseable {
     public void close() {
         served.forEach((account, there) -> {
             there.post().unheard(there.lost());
-            if (localStack.ours() && usedBeyondBuckets.contains(account)) {
+            if (localStack.ours() && usedBeyondData.contains(account)) {
                 there.post().leave();
                 return;
             }
             try {
                 Buckets.of(account, there.post()).removeAll();
+                secrets.stream().filter(each -> each.account().equals(account)).forEach(StoredSecrets::removeAll);
             } catch (AwsError gone) {
                 there.lost().run();
             }

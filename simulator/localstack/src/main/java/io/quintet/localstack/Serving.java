@@ -3,9 +3,11 @@ package io.quintet.localstack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which service is served where: the one table of it. What stands in no line is embedded, for LocalStack's free edition
@@ -21,9 +23,21 @@ public final class Serving {
         EMBEDDED
     }
 
-    private static final Map<String, Place> USUAL =
-            List.of("cloudwatch", "dynamodb", "events", "logs", "s3", "sns", "sqs", "ssm", "stepfunctions").stream()
-                    .collect(Collectors.toMap(service -> service, service -> Place.CONTAINER));
+    private static final Map<String, Place> USUAL = Stream.of(
+                    "cloudwatch",
+                    "dynamodb",
+                    "events",
+                    "logs",
+                    "s3",
+                    "secretsmanager",
+                    "sns",
+                    "sqs",
+                    "ssm",
+                    "stepfunctions")
+            .collect(Collectors.toMap(service -> service, service -> Place.CONTAINER));
+
+    /** Those that the engine has itself, and of which containers hold the data alone. */
+    private static final Set<String> DATA = Set.of("s3", "secretsmanager");
 
     private final Map<String, Place> places;
 
@@ -73,6 +87,11 @@ public final class Serving {
     /** Whether an account's container serves a service. */
     public boolean byContainer(String service) {
         return places.get(service) == Place.CONTAINER;
+    }
+
+    /** The services of which containers hold the data, and nothing else. */
+    public Set<String> data() {
+        return DATA.stream().filter(this::byContainer).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The services that containers serve, in the order of the alphabet. */

@@ -24,7 +24,7 @@ final class Shop implements AutoCloseable {
     private static final String NO_DELETION = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Resource":"*","Action":[\
             "sns:Delete*","dynamodb:Delete*","ssm:Delete*","logs:Delete*","cloudwatch:Delete*","events:Delete*",\
-            "states:Delete*"]}]}""";
+            "states:Delete*","secretsmanager:Delete*","lambda:Delete*"]}]}""";
 
     private final LocalStack localStack = LocalStack.start(LocalStack.IMAGE, 2, Serving.usual(), progress -> {});
     private final Simulator simulator;

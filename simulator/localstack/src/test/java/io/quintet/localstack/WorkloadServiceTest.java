@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class WorkloadServiceTest {
 
     private final Remembering endpoints = new Remembering();
     private final Simulator simulator = Simulator.create(
-            5, Clock.systemUTC(), new Elsewhere(endpoints, false, false, Workloads.of(Serving.usual(), endpoints)));
+            5, Clock.systemUTC(), new Elsewhere(endpoints, Set.of(), false, Workloads.of(Serving.usual(), endpoints)));
     private final String own = simulator.managementAccount();
     private final AwsCredentials root = simulator.rootCredentials(own);
 

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -124,6 +126,43 @@ class WorkloadsTest {
                 "ssm:DeleteParameter",
                 shop.arn("ssm", "parameter/shop/colour"),
                 () -> ssm.deleteParameter(delete -> delete.name("/shop/colour")));
+    }
+
+    @Test
+    @DisplayName("a secret's policy and its key let other accounts read it")
+    void secrets() {
+        SecretsManagerClient secrets = shop.developer(SecretsManagerClient.class);
+        KmsClient kms = shop.developer(KmsClient.class);
+        String key = kms.createKey().keyMetadata().arn();
+        String arn = secrets.createSecret(
+                        create -> create.name("shop/till").secretString("one").kmsKeyId(key))
+                .arn();
+        String second = secrets.putSecretValue(put -> put.secretId(arn).secretString("two"))
+                .versionId();
+        SecretsManagerClient strange = shop.stranger(SecretsManagerClient.class);
+        assertThat(refused(() -> strange.getSecretValue(get -> get.secretId(arn))))
+                .hasMessageContaining("because no resource-based policy allows the secretsmanager:GetSecretValue");
+
+        secrets.putResourcePolicy(put -> put.secretId("shop/till").resourcePolicy("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"secretsmanager:GetSecretValue",\
+                "Principal":{"AWS":"arn:aws:iam::%s:root"},"Resource":"*"}]}""".formatted(shop.otherAccount())));
+        assertThat(refused(() -> strange.getSecretValue(get -> get.secretId(arn))))
+                .hasMessageContaining("Access to KMS is not allowed");
+        kms.createGrant(grant -> grant.keyId(key)
+                .granteePrincipal("arn:aws:iam::" + shop.otherAccount() + ":user/stranger")
+                .operationsWithStrings("Decrypt"));
+
+        assertThat(strange.getSecretValue(get -> get.secretId(arn)))
+                .extracting("secretString", "versionId", "arn")
+                .containsExactly("two", second, arn);
+        assertThat(secrets.getSecretValue(get -> get.secretId("shop/till").versionStage("AWSPREVIOUS"))
+                        .secretString())
+                .isEqualTo("one");
+        shop.deniedByScp(
+                "secretsmanager:DeleteSecret",
+                arn,
+                () -> secrets.deleteSecret(
+                        delete -> delete.secretId("shop/till").forceDeleteWithoutRecovery(true)));
     }
 
     @Test

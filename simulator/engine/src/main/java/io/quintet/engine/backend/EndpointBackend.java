@@ -1,19 +1,25 @@
 package io.quintet.engine.backend;
 
+import io.quintet.engine.client.Peer;
+import io.quintet.engine.client.SharedClients;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.Resource;
 import io.quintet.engine.service.ServiceCaller;
 import io.quintet.engine.state.Transaction;
 import io.quintet.engine.wire.AwsError;
+import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import io.quintet.engine.wire.Message;
 import io.quintet.engine.wire.Relayed;
+import io.quintet.engine.wire.Wire;
 import io.quintet.rules.catalog.Catalog;
 import io.quintet.rules.policy.Arn;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkResponse;
 
 /**
  * Services that the endpoints of accounts serve, after a call to them is authorized; everything else is embedded. An
@@ -26,12 +32,16 @@ public final class EndpointBackend implements Backend {
     private final Backend embedded;
     private final AccountEndpoints endpoints;
     private final boolean readsOnly;
+    private final Wire wire;
+    private final SharedClients clients;
 
-    /** @param readsOnly whether nothing may be changed at the endpoints */
-    public EndpointBackend(Backend embedded, AccountEndpoints endpoints, boolean readsOnly) {
+    /** Has what is elsewhere forwarded, in the wire's words or by clients. */
+    public EndpointBackend(Backend embedded, Elsewhere elsewhere, Wire wire, SharedClients clients) {
         this.embedded = embedded;
-        this.endpoints = endpoints;
-        this.readsOnly = readsOnly;
+        this.endpoints = elsewhere.endpoints();
+        this.readsOnly = elsewhere.readsOnly();
+        this.wire = wire;
+        this.clients = clients;
     }
 
     @Override
@@ -93,6 +103,18 @@ public final class EndpointBackend implements Backend {
                     authorized.message().service().signingName());
             HttpResponse response = endpoints.send(account, signed);
             return response.succeeded() ? response : Relayed.inMemory(response);
+        }
+
+        @Override
+        public <C extends SdkClient> Peer<C> to(String account, Class<C> client) {
+            return clients.peer(
+                    client, authorized.call().region(), request -> Relayed.inMemory(stream(account, request)));
+        }
+
+        @Override
+        public HttpResponse answer(SdkResponse answer) {
+            return wire.write(
+                    authorized.message(), answer, Body.EMPTY, authorized.call().requestId());
         }
 
         @Override

@@ -1,11 +1,14 @@
 package io.quintet.engine.service;
 
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkResponse;
 
 /** The way of an authorized call to the endpoints of accounts: what it may send there, and what it brings back. */
 public interface Forwarding {
@@ -25,6 +28,12 @@ public interface Forwarding {
 
     /** Sends a request whose answer is streamed, and has to be closed, unless it is that of a failure. */
     HttpResponse stream(String account, HttpRequest request);
+
+    /** The called service at the endpoint of an account, for what the request does not say in its own words. */
+    <C extends SdkClient> Peer<C> to(String account, Class<C> client);
+
+    /** The response that carries an answer of this operation, for what the endpoint does not say in AWS's words. */
+    HttpResponse answer(SdkResponse answer);
 
     /**
      * Asks the guard further questions, which only came up on the way.

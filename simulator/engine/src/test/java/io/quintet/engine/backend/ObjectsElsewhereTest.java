@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +49,7 @@ class ObjectsElsewhereTest {
 
     private final FakeEndpoints endpoints = new FakeEndpoints();
     private final Simulator simulator =
-            Simulator.create(5, Clock.systemUTC(), new Elsewhere(endpoints, true, false, List.of()));
+            Simulator.create(5, Clock.systemUTC(), new Elsewhere(endpoints, Set.of("s3"), false, List.of()));
     private final String own = simulator.managementAccount();
     private final AwsCredentials root = simulator.rootCredentials(own);
     private final S3Client s3 = s3(root);

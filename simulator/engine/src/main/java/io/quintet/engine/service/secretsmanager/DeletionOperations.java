@@ -23,16 +23,23 @@ final class DeletionOperations {
     private static final int USUAL_DAYS = 30;
     private static final int LEAST_DAYS = 7;
 
+    private final Place place;
+
+    DeletionOperations(Place place) {
+        this.place = place;
+    }
+
     void offer(Operations operations) {
-        operations
-                .operation(DeleteSecretRequest.class)
-                .authorizes((call, request) -> Secrets.named(call, request.secretId()))
-                .inContext((call, request, keys) -> {
-                    ConditionKeys.secret(call, request.secretId(), keys);
-                    keys.put("secretsmanager:ForceDeleteWithoutRecovery", forced(request));
-                    keys.put("secretsmanager:RecoveryWindowInDays", request.recoveryWindowInDays());
-                })
-                .writes(this::deleteSecret);
+        place.deletes(
+                operations
+                        .operation(DeleteSecretRequest.class)
+                        .authorizes((call, request) -> Secrets.named(call, request.secretId()))
+                        .inContext((call, request, keys) -> {
+                            ConditionKeys.secret(call, request.secretId(), keys);
+                            keys.put("secretsmanager:ForceDeleteWithoutRecovery", forced(request));
+                            keys.put("secretsmanager:RecoveryWindowInDays", request.recoveryWindowInDays());
+                        }),
+                this::deleteSecret);
         operations
                 .operation(RestoreSecretRequest.class)
                 .authorizes((call, request) -> Secrets.named(call, request.secretId()))

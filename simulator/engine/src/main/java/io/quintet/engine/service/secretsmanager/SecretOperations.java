@@ -24,31 +24,39 @@ import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretResponse
 /** Secrets: made, described, changed and listed. */
 final class SecretOperations {
 
+    private final Place place;
+
+    SecretOperations(Place place) {
+        this.place = place;
+    }
+
     void offer(Operations operations) {
-        operations
-                .operation(CreateSecretRequest.class)
-                .authorizes((call, request) -> newArn(call, request))
-                .also(SecretOperations::tagging)
-                .inContext((call, request, keys) -> {
-                    keys.put("secretsmanager:Name", request.name());
-                    keys.put("secretsmanager:Description", request.description());
-                    ConditionKeys.key(call, request.kmsKeyId(), keys);
-                })
-                .writes(this::createSecret);
+        place.writes(
+                operations
+                        .operation(CreateSecretRequest.class)
+                        .authorizes((call, request) -> newArn(call, request))
+                        .also(SecretOperations::tagging)
+                        .inContext((call, request, keys) -> {
+                            keys.put("secretsmanager:Name", request.name());
+                            keys.put("secretsmanager:Description", request.description());
+                            ConditionKeys.key(call, request.kmsKeyId(), keys);
+                        }),
+                this::createSecret);
         operations
                 .operation(DescribeSecretRequest.class)
                 .authorizes((call, request) -> Secrets.named(call, request.secretId()))
                 .inContext((call, request, keys) -> ConditionKeys.secret(call, request.secretId(), keys))
                 .reads(this::describeSecret);
-        operations
-                .operation(UpdateSecretRequest.class)
-                .authorizes((call, request) -> Secrets.named(call, request.secretId()))
-                .inContext((call, request, keys) -> {
-                    ConditionKeys.secret(call, request.secretId(), keys);
-                    keys.put("secretsmanager:Description", request.description());
-                    ConditionKeys.key(call, request.kmsKeyId(), keys);
-                })
-                .writes(this::updateSecret);
+        place.writes(
+                operations
+                        .operation(UpdateSecretRequest.class)
+                        .authorizes((call, request) -> Secrets.named(call, request.secretId()))
+                        .inContext((call, request, keys) -> {
+                            ConditionKeys.secret(call, request.secretId(), keys);
+                            keys.put("secretsmanager:Description", request.description());
+                            ConditionKeys.key(call, request.kmsKeyId(), keys);
+                        }),
+                this::updateSecret);
         operations.operation(ListSecretsRequest.class).authorizesAnyResource().reads(this::listSecrets);
     }
 
@@ -63,14 +71,14 @@ final class SecretOperations {
                 : List.of(Check.of("secretsmanager:TagResource", newArn(call, request)));
     }
 
-    private CreateSecretResponse createSecret(Call call, CreateSecretRequest request) {
+    private CreateSecretResponse createSecret(Values values, Call call, CreateSecretRequest request) {
         if (!request.addReplicaRegions().isEmpty()) {
             throw REPLICATION.error();
         }
         Optional<SecretValue> value = SecretValue.in(request.secretString(), request.secretBinary());
         Optional<SecretRow> existing = Secrets.find(call.rows(), Secrets.arn(call, request.name()));
         if (existing.isPresent()) {
-            return again(call, existing.get(), request, value);
+            return again(values, call, existing.get(), request, value);
         }
         Arn arn = Secrets.arn(call, request.name() + "-" + call.identifiers().alphanumeric(6));
         SecretRow secret = SecretRow.of(arn, request.name(), call.at())
@@ -81,14 +89,13 @@ final class SecretOperations {
             return created(secret, null);
         }
         String id = ValueOperations.versionId(call, request.clientRequestToken());
-        Version version = value.get().encrypted(call, secret, id);
-        Secrets.put(call.rows(), secret.with(Versions.NONE.with(version, List.of()), call.at()));
+        new NewVersion(id, value.get(), List.of()).addTo(secret, values, call);
         return created(secret, id);
     }
 
     /** A request that is sent twice makes one secret. */
     private static CreateSecretResponse again(
-            Call call, SecretRow secret, CreateSecretRequest request, Optional<SecretValue> value) {
+            Values values, Call call, SecretRow secret, CreateSecretRequest request, Optional<SecretValue> value) {
         if (secret.deletion().isPresent()) {
             throw NAME_AWAITS_DELETION.error();
         }
@@ -97,7 +104,7 @@ final class SecretOperations {
         if (version.isEmpty()) {
             throw SECRET_EXISTS.error(request.name());
         }
-        ValueOperations.requireSame(call, secret, version.get(), value);
+        NewVersion.requireSame(value, values.get(call, secret, version.get()));
         return created(secret, version.get().id());
     }
 
@@ -124,7 +131,7 @@ final class SecretOperations {
                 .build();
     }
 
-    private UpdateSecretResponse updateSecret(Call call, UpdateSecretRequest request) {
+    private UpdateSecretResponse updateSecret(Values values, Call call, UpdateSecretRequest request) {
         SecretRow before = Secrets.staying(call, request.secretId());
         Optional<SecretValue> value = SecretValue.in(request.secretString(), request.secretBinary());
         SecretRow secret = Secrets.put(
@@ -133,14 +140,13 @@ final class SecretOperations {
                         Optional.ofNullable(request.description()).or(before::description),
                         Optional.ofNullable(request.kmsKeyId()).or(before::keyId),
                         call.at()));
-        String id = value.map(given -> ValueOperations.add(
-                                call, secret, given, request.clientRequestToken(), List.of(Versions.CURRENT))
-                        .id())
-                .orElse(null);
+        Optional<NewVersion> version = value.map(given -> new NewVersion(
+                ValueOperations.versionId(call, request.clientRequestToken()), given, List.of(Versions.CURRENT)));
+        version.ifPresent(given -> given.addTo(secret, values, call));
         return UpdateSecretResponse.builder()
                 .arn(secret.arn().toString())
                 .name(secret.name())
-                .versionId(id)
+                .versionId(version.map(NewVersion::id).orElse(null))
                 .build();
     }
 

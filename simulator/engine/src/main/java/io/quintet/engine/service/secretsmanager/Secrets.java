@@ -76,12 +76,30 @@ final class Secrets {
         return secret;
     }
 
+    /** Keeps which values a secret was given; whatever else became of it meanwhile stays. */
+    static void keep(Transaction rows, Optional<SecretRow> before, SecretRow after) {
+        Optional<SecretRow> now = find(rows, after.arn());
+        if (now.isPresent()) {
+            put(
+                    rows,
+                    now.get()
+                            .with(after.description(), after.keyId(), after.changed())
+                            .with(after.versions(), after.changed()));
+        } else if (before.isEmpty()) {
+            put(rows, after);
+        }
+    }
+
     static void remove(Transaction rows, SecretRow secret) {
         rows.remove(TABLE, key(secret));
     }
 
     private static Owned key(SecretRow secret) {
         return new Owned(secret.arn().account(), secret.arn().region() + "/" + secret.name());
+    }
+
+    static Stream<SecretRow> ofAccount(Transaction rows, String account) {
+        return rows.of(TABLE, account);
     }
 
     /** The secrets of an account in a Region, by name. */

@@ -13,9 +13,23 @@ import java.util.Optional;
 public final class SecretsManagerService implements Service {
 
     private final PolicyPrincipals principals;
+    private final Place place;
 
+    /** Everything is kept here. */
     public SecretsManagerService(PolicyPrincipals principals) {
+        this(principals, Place.HERE);
+    }
+
+    private SecretsManagerService(PolicyPrincipals principals, Place place) {
         this.principals = principals;
+        this.place = place;
+    }
+
+    /**
+     * Values lie with the endpoint of the account that owns their secret; the rest is kept here, for it decides calls.
+     */
+    public static SecretsManagerService withValuesElsewhere(PolicyPrincipals principals) {
+        return new SecretsManagerService(principals, Place.ENDPOINT);
     }
 
     @Override
@@ -25,10 +39,10 @@ public final class SecretsManagerService implements Service {
 
     @Override
     public void offer(Operations operations) {
-        new SecretOperations().offer(operations);
-        new DeletionOperations().offer(operations);
-        new ValueOperations().offer(operations);
-        new VersionOperations().offer(operations);
+        new SecretOperations(place).offer(operations);
+        new DeletionOperations(place).offer(operations);
+        new ValueOperations(place).offer(operations);
+        new VersionOperations(place).offer(operations);
         new ResourcePolicyOperations(principals).offer(operations);
         new TagOperations().offer(operations);
         new PasswordOperations().offer(operations);
@@ -39,6 +53,13 @@ public final class SecretsManagerService implements Service {
         agenda.on(
                 DeletionOperations.DUTY,
                 (rows, arn) -> Secrets.find(rows, Arn.parse(arn)).ifPresent(secret -> Secrets.remove(rows, secret)));
+    }
+
+    @Override
+    public void forget(Transaction rows, String account) {
+        if (place == Place.ENDPOINT) {
+            Secrets.ofAccount(rows, account).toList().forEach(secret -> Secrets.remove(rows, secret));
+        }
     }
 
     @Override

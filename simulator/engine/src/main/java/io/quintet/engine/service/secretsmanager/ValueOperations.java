@@ -5,7 +5,6 @@ import static io.quintet.engine.service.secretsmanager.SecretsManagerError.NO_SU
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.NO_SUCH_VERSION;
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.NO_VALUE;
 import static io.quintet.engine.service.secretsmanager.SecretsManagerError.STAGE_OF_ANOTHER_VERSION;
-import static io.quintet.engine.service.secretsmanager.SecretsManagerError.VERSION_EXISTS;
 
 import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Call;
@@ -32,21 +31,31 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 /** The values of secrets, put in and taken out. */
 final class ValueOperations {
 
+    private final Place place;
+
+    ValueOperations(Place place) {
+        this.place = place;
+    }
+
     void offer(Operations operations) {
-        operations
-                .operation(PutSecretValueRequest.class)
-                .authorizes((call, request) -> Secrets.named(call, request.secretId()))
-                .inContext((call, request, keys) -> ConditionKeys.secret(call, request.secretId(), keys))
-                .writes(this::putSecretValue);
-        operations
-                .operation(GetSecretValueRequest.class)
-                .authorizes((call, request) -> Secrets.named(call, request.secretId()))
-                .inContext((call, request, keys) -> {
-                    ConditionKeys.secret(call, request.secretId(), keys);
-                    keys.put("secretsmanager:VersionId", request.versionId());
-                    keys.put("secretsmanager:VersionStage", stage(request).orElse(null));
-                })
-                .reads(this::getSecretValue);
+        place.writes(
+                operations
+                        .operation(PutSecretValueRequest.class)
+                        .authorizes((call, request) -> Secrets.named(call, request.secretId()))
+                        .inContext((call, request, keys) -> ConditionKeys.secret(call, request.secretId(), keys)),
+                this::putSecretValue);
+        place.reads(
+                operations
+                        .operation(GetSecretValueRequest.class)
+                        .authorizes((call, request) -> Secrets.named(call, request.secretId()))
+                        .inContext((call, request, keys) -> {
+                            ConditionKeys.secret(call, request.secretId(), keys);
+                            keys.put("secretsmanager:VersionId", request.versionId());
+                            keys.put(
+                                    "secretsmanager:VersionStage",
+                                    stage(request).orElse(null));
+                        }),
+                this::getSecretValue);
         operations
                 .operation(BatchGetSecretValueRequest.class)
                 .authorizesAnyResource()
@@ -67,44 +76,26 @@ final class ValueOperations {
                 .orElseGet(() -> call.identifiers().uuid().toString());
     }
 
-    /** A value that is put twice under one token is one version; another value under it is refused. */
-    static Version add(Call call, SecretRow secret, SecretValue value, @Nullable String token, List<String> labels) {
-        String id = versionId(call, token);
-        Optional<Version> existing = secret.versions().find(id);
-        if (existing.isPresent()) {
-            requireSame(call, secret, existing.get(), Optional.of(value));
-            return existing.get();
-        }
-        Version version = value.encrypted(call, secret, id);
-        Secrets.put(call.rows(), secret.with(secret.versions().with(version, labels), call.at()));
-        return version;
-    }
-
-    static void requireSame(Call call, SecretRow secret, Version version, Optional<SecretValue> value) {
-        if (!value.equals(Optional.of(SecretValue.decrypted(call, secret, version)))) {
-            throw VERSION_EXISTS.error();
-        }
-    }
-
-    private PutSecretValueResponse putSecretValue(Call call, PutSecretValueRequest request) {
+    private PutSecretValueResponse putSecretValue(Values values, Call call, PutSecretValueRequest request) {
         SecretRow secret = Secrets.staying(call, request.secretId());
         SecretValue value =
                 SecretValue.in(request.secretString(), request.secretBinary()).orElseThrow(NO_VALUE::error);
         List<String> labels = request.versionStages().isEmpty() ? List.of(Versions.CURRENT) : request.versionStages();
-        Version version = add(call, secret, value, request.clientRequestToken(), labels);
+        String id = versionId(call, request.clientRequestToken());
+        new NewVersion(id, value, labels).addTo(secret, values, call);
         Versions now = Secrets.get(call, request.secretId()).versions();
         return PutSecretValueResponse.builder()
                 .arn(secret.arn().toString())
                 .name(secret.name())
-                .versionId(version.id())
-                .versionStages(now.labels(version.id()))
+                .versionId(id)
+                .versionStages(now.labels(id))
                 .build();
     }
 
-    private GetSecretValueResponse getSecretValue(Call call, GetSecretValueRequest request) {
+    private GetSecretValueResponse getSecretValue(Values values, Call call, GetSecretValueRequest request) {
         SecretRow secret = Secrets.staying(call, request.secretId());
         Version version = version(secret, request);
-        SecretValue value = SecretValue.decrypted(call, secret, version);
+        SecretValue value = values.get(call, secret, version);
         return GetSecretValueResponse.builder()
                 .arn(secret.arn().toString())
                 .name(secret.name())

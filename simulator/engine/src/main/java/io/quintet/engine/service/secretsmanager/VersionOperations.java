@@ -19,20 +19,27 @@ import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretVersionS
 /** The versions of a secret, and the labels that move between them. */
 final class VersionOperations {
 
+    private final Place place;
+
+    VersionOperations(Place place) {
+        this.place = place;
+    }
+
     void offer(Operations operations) {
         operations
                 .operation(ListSecretVersionIdsRequest.class)
                 .authorizes((call, request) -> Secrets.named(call, request.secretId()))
                 .inContext((call, request, keys) -> ConditionKeys.secret(call, request.secretId(), keys))
                 .reads(this::listSecretVersionIds);
-        operations
-                .operation(UpdateSecretVersionStageRequest.class)
-                .authorizes((call, request) -> Secrets.named(call, request.secretId()))
-                .inContext((call, request, keys) -> {
-                    ConditionKeys.secret(call, request.secretId(), keys);
-                    keys.put("secretsmanager:VersionStage", request.versionStage());
-                })
-                .writes(this::updateSecretVersionStage);
+        place.writes(
+                operations
+                        .operation(UpdateSecretVersionStageRequest.class)
+                        .authorizes((call, request) -> Secrets.named(call, request.secretId()))
+                        .inContext((call, request, keys) -> {
+                            ConditionKeys.secret(call, request.secretId(), keys);
+                            keys.put("secretsmanager:VersionStage", request.versionStage());
+                        }),
+                (values, call, request) -> updateSecretVersionStage(call, request));
     }
 
     private ListSecretVersionIdsResponse listSecretVersionIds(Call call, ListSecretVersionIdsRequest request) {

@@ -7,11 +7,13 @@ import static io.quintet.engine.TwoAccounts.userArn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.quintet.engine.Simulator;
 import io.quintet.engine.TwoAccounts;
 import io.quintet.engine.TwoAccounts.Refusal;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.regions.Region;
@@ -31,9 +33,20 @@ class SecretsManagerTest {
     private static final Refusal NOT_FOUND =
             new Refusal("ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
 
-    private final TwoAccounts accounts = new TwoAccounts();
-    private final String own = accounts.own();
-    private final SecretsManagerClient root = secrets(accounts.simulator().rootCredentials(own));
+    private TwoAccounts accounts;
+    private String own;
+    private SecretsManagerClient root;
+
+    @BeforeEach
+    void open() {
+        accounts = new TwoAccounts(simulator());
+        own = accounts.own();
+        root = secrets(accounts.simulator().rootCredentials(own));
+    }
+
+    Simulator simulator() {
+        return Simulator.create();
+    }
 
     @AfterEach
     void close() {
