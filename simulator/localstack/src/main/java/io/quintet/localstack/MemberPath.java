@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -12,9 +13,11 @@ import software.amazon.awssdk.core.SdkPojo;
 /**
  * Where a request names something: {@code TopicArn}; one of {@code TopicArn|TargetArn}, but not both; each of
  * {@code Names[]}; each key of {@code RequestItems{}}; {@code TransactItems[].Put.TableName}; {@code Name|'default'},
- * where nothing stands for a name.
+ * where nothing stands for a name; {@code Name:}, where a selector may come after the name and a colon.
  */
 record MemberPath(String text) {
+
+    private static final Pattern SELECTOR = Pattern.compile(":[\\w.-]+$");
 
     /** All values; none where the request says nothing there. */
     List<String> values(SdkPojo request) {
@@ -24,10 +27,14 @@ record MemberPath(String text) {
             if (!found.isEmpty() && !values.isEmpty()) {
                 throw new Subject.InvalidName(text);
             }
-            values.forEach(value -> found.add(String.valueOf(value)));
+            values.forEach(value -> found.add(name(alternative, String.valueOf(value))));
         }
         int quote = text.indexOf('\'');
         return found.isEmpty() && quote >= 0 ? List.of(text.substring(quote + 1, text.length() - 1)) : found;
+    }
+
+    private static String name(String path, String value) {
+        return path.endsWith(":") ? SELECTOR.matcher(value).replaceFirst("") : value;
     }
 
     /** Whether it stands for any number of values rather than one. */
@@ -43,7 +50,7 @@ record MemberPath(String text) {
 
     private static List<Object> objects(SdkPojo request, String path) {
         List<Object> at = List.of(request);
-        for (String step : path.split("\\.", -1)) {
+        for (String step : path.replace(":", "").split("\\.", -1)) {
             List<Object> next = new ArrayList<>();
             for (Object each : at) {
                 step(each, step, next);

@@ -1,10 +1,13 @@
 package io.quintet.localstack;
 
 import io.quintet.engine.backend.AccountEndpoints;
+import io.quintet.engine.client.Peer;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.NotImplemented;
+import io.quintet.engine.wire.AwsError;
+import io.quintet.engine.wire.HttpResponse;
 import io.quintet.localstack.Policies.Held;
 import io.quintet.rules.policy.Arn;
 import java.util.List;
@@ -14,12 +17,16 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
+import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
-/** The Parameter Store of AWS Systems Manager. A container would encrypt with no key of AWS KMS, and ask nobody. */
+/**
+ * The Parameter Store of AWS Systems Manager. A container would encrypt with no key of AWS KMS, and ask nobody: values
+ * are encrypted before they go there.
+ */
 final class Ssm implements Workload {
 
     private static final String PARAMETER = "parameter/";
@@ -69,6 +76,22 @@ final class Ssm implements Workload {
         }
     }
 
+    @Override
+    public HttpResponse carryOut(Call call, SdkRequest request, String owner, Forwarding way) {
+        Peer<SsmClient> container = way.to(owner, SsmClient.class);
+        try {
+            return new SecureStrings(call, owner)
+                    .carriedOut(request, container)
+                    .map(way::answer)
+                    .orElseGet(() -> way.send(owner, way.request()));
+        } catch (SsmException refusal) {
+            throw new AwsError(
+                    refusal.awsErrorDetails().errorCode(),
+                    refusal.statusCode(),
+                    refusal.awsErrorDetails().errorMessage());
+        }
+    }
+
     /**
      * LocalStack takes slashes away, and the ARN's prefix wherever it stands, before it looks for a parameter: a name
      * from which it could is none.
@@ -88,14 +111,17 @@ final class Ssm implements Workload {
 
     @Override
     public void refuse(Call call, SdkRequest request, Forwarding way, Policies known) {
-        if (request instanceof PutParameterRequest put && put.type() == ParameterType.SECURE_STRING) {
-            throw NotImplemented.error(title(), "PutParameter of a SecureString");
-        }
         String type = request.getValueForField("ResourceType", Object.class)
                 .map(Object::toString)
                 .orElse("Parameter");
         if (!type.equals("Parameter")) {
             throw NotImplemented.error(title(), "tags of a " + type);
+        }
+        if (request instanceof PutParameterRequest put
+                && put.type() == ParameterType.SECURE_STRING
+                && put.tier() != null
+                && put.tier() != ParameterTier.STANDARD) {
+            throw NotImplemented.error(title(), "PutParameter of a SecureString in another tier than Standard");
         }
         for (String path : new String[] {"Name", "Names"}) {
             String names = request.getValueForField(path, Object.class)

@@ -5,6 +5,7 @@ import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.Operations.Keys;
 import io.quintet.engine.wire.AwsError;
+import io.quintet.engine.wire.HttpResponse;
 import io.quintet.localstack.Policies.Held;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.MalformedPolicy;
@@ -56,6 +57,11 @@ interface Workload {
      * @throws AwsError NotImplemented
      */
     default void refuse(Call call, SdkRequest request, Forwarding way, Policies known) {}
+
+    /** Has a request carried out that nothing speaks against: as it is, unless there is more to it. */
+    default HttpResponse carryOut(Call call, SdkRequest request, String owner, Forwarding way) {
+        return way.send(owner, way.request());
+    }
 
     /** Checks a policy that is to be stored: a container stores anything, and calls are decided by it. */
     default void checkPolicy(@Nullable String policy) {

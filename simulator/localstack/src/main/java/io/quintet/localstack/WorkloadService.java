@@ -120,7 +120,7 @@ final class WorkloadService implements Service {
         }
         String owner = owners.stream().findFirst().orElseGet(call::account);
         try {
-            return Forwarding.Brought.of(way.send(owner, way.request()));
+            return Forwarding.Brought.of(workload.carryOut(call, request, owner, way));
         } finally {
             if (mayChange(call.action())) {
                 policies.changedIn(owner);

@@ -59,6 +59,9 @@ class WorkloadServiceTest {
             if (target.endsWith(".DescribeTable")) {
                 return answer(400, "{\"__type\":\"ResourceNotFoundException\"}");
             }
+            if (target.endsWith(".GetParameter")) {
+                return answer(200, "{\"Parameter\":{\"Type\":\"String\",\"Value\":\"7\"}}");
+            }
             return answer(200, request.headers().first("x-amz-target").isPresent() ? "{}" : "<Response/>");
         }
 

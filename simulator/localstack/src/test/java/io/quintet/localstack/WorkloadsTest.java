@@ -3,13 +3,16 @@ package io.quintet.localstack;
 import static io.quintet.localstack.Shop.notImplemented;
 import static io.quintet.localstack.Shop.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -118,14 +121,56 @@ class WorkloadsTest {
                 .isEqualTo("blue");
         assertThat(refused(() -> reader.getParameters(get -> get.names("/shop/colour", "/shop/secret"))))
                 .hasMessageContaining("ssm:GetParameters on resource: " + shop.arn("ssm", "parameter/shop/secret"));
-        notImplemented(
-                "PutParameter of a SecureString",
-                () -> ssm.putParameter(
-                        put -> put.name("/shop/secret").value("s").type(ParameterType.SECURE_STRING)));
+        ssm.putParameter(put -> put.name("/shop/colour").value("red").overwrite(true));
+        assertThat(reader.getParameter(get -> get.name("/shop/colour:1")).parameter())
+                .extracting("value", "name", "selector")
+                .containsExactly("blue", "/shop/colour", ":1");
         shop.deniedByScp(
                 "ssm:DeleteParameter",
                 shop.arn("ssm", "parameter/shop/colour"),
                 () -> ssm.deleteParameter(delete -> delete.name("/shop/colour")));
+    }
+
+    @Test
+    @DisplayName("a parameter that is encrypted is so under a key of AWS KMS, and by whoever may use that")
+    void secureStrings() {
+        SsmClient ssm = shop.developer(SsmClient.class);
+        String key = shop.developer(KmsClient.class).createKey().keyMetadata().arn();
+        ssm.putParameter(put -> put.name("/till/pin")
+                .value("1234")
+                .type(ParameterType.SECURE_STRING)
+                .keyId(key));
+        ssm.putParameter(put -> put.name("/till/pin").value("5678").keyId(key).overwrite(true));
+        ssm.putParameter(put -> put.name("plain").value("p").type(ParameterType.STRING));
+        ssm.labelParameterVersion(
+                label -> label.name("/till/pin").parameterVersion(1L).labels("old"));
+        SsmClient cook = shop.user(SsmClient.class, "cook", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ssm:Get*","Resource":"*"}]}""");
+
+        assertThat(ssm.getParameters(get -> get.names("/till/pin:old", "/till/pin", "plain", "none", "plain:9")
+                                .withDecryption(true))
+                        .parameters())
+                .extracting("value")
+                .containsExactly("1234", "5678", "p");
+        assertThat(ssm.getParametersByPath(get -> get.path("/till").withDecryption(true))
+                        .parameters())
+                .extracting("value")
+                .containsExactly("5678");
+        assertThat(ssm.getParameterHistory(get -> get.name("/till/pin").withDecryption(true))
+                        .parameters())
+                .extracting("value", "keyId")
+                .containsExactly(tuple("1234", key), tuple("5678", key));
+        assertThat(refused(() -> cook.getParameter(get -> get.name("/till/pin").withDecryption(true))))
+                .hasMessageContaining("user/cook is not authorized to perform: kms:Decrypt on resource: " + key);
+        String sealed =
+                cook.getParameter(get -> get.name("/till/pin")).parameter().value();
+        assertThat(shop.developer(KmsClient.class)
+                        .decrypt(decrypt -> decrypt.ciphertextBlob(SdkBytes.fromByteArray(
+                                        Base64.getDecoder().decode(sealed)))
+                                .encryptionContext(Map.of("PARAMETER_ARN", shop.arn("ssm", "parameter/till/pin"))))
+                        .plaintext()
+                        .asUtf8String())
+                .isEqualTo("5678");
     }
 
     @Test
