@@ -19,6 +19,7 @@ final class ArnFormat {
 
     /** What names look like; where they may be longer than up to the next colon or slash. */
     private static final Map<String, String> LONGER = Map.of(
+            "FunctionId", ".+",
             "LogGroupName", "[^:*]+",
             "LogStreamName", "[^:*]+",
             "ParameterNameWithoutLeadingSlash", "[^:*]*",

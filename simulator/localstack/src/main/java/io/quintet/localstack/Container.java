@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -34,7 +35,7 @@ final class Container implements Endpoint {
     Container(DockerImageName image, List<String> services, EndpointClient client) {
         this.client = client;
         this.container = new LocalStackContainer(image.asCompatibleSubstituteFor("localstack/localstack"))
-                .withServices(services.toArray(String[]::new))
+                .withServices(loaded(services))
                 .withEnv(Map.of(
                         "STRICT_SERVICE_LOADING", "1",
                         "LOCALSTACK_HOST", Relayed.ENDPOINT,
@@ -45,9 +46,14 @@ final class Container implements Endpoint {
                 .withLabel(OWNER, String.valueOf(ProcessHandle.current().pid()))
                 .withStartupTimeout(PATIENCE)
                 .withCreateContainerCmdModifier(Container::onLoopback);
-        if (!services.contains("lambda")) {
-            withoutDocker();
-        }
+        withoutDocker();
+    }
+
+    /** AWS Lambda keeps code in Amazon S3. */
+    private static String[] loaded(List<String> services) {
+        return Stream.concat(services.stream(), services.contains("lambda") ? Stream.of("s3") : Stream.empty())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     /** Docker's socket is LocalStack's for running functions, and whoever has it has the machine. */

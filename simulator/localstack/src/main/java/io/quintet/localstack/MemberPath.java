@@ -42,10 +42,11 @@ record MemberPath(String text) {
         return text.contains("[]") || text.contains("{}");
     }
 
-    /** Whether the request says anything there, be it text or more. */
+    /** Whether the request says anything there, be it text or more; {@code *} is any request. */
     boolean isSet(SdkPojo request) {
-        return Arrays.stream(text.split("\\|", -1))
-                .anyMatch(path -> !objects(request, path).isEmpty());
+        return text.equals("*")
+                || Arrays.stream(text.split("\\|", -1))
+                        .anyMatch(path -> !objects(request, path).isEmpty());
     }
 
     private static List<Object> objects(SdkPojo request, String path) {

@@ -27,6 +27,7 @@ public final class Serving {
                     "cloudwatch",
                     "dynamodb",
                     "events",
+                    "lambda",
                     "logs",
                     "s3",
                     "secretsmanager",

@@ -103,7 +103,8 @@ final class WorkloadService implements Service {
 
     private Forwarding.Brought forward(Entry entry, Call call, SdkRequest request, Forwarding way) {
         entry.refused().stream().filter(path -> path.isSet(request)).findFirst().ifPresent(path -> {
-            throw NotImplemented.error(workload.title(), entry.operation() + " with " + path.text());
+            throw NotImplemented.error(
+                    workload.title(), entry.operation() + (path.text().equals("*") ? "" : " with " + path.text()));
         });
         workload.refuse(call, request, way, policies);
         List<Check> checks = checks(entry, call, request);

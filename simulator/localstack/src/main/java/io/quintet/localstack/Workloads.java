@@ -14,6 +14,7 @@ final class Workloads {
             "cloudwatch", endpoints -> new WorkloadService(new CloudWatch(endpoints), endpoints),
             "dynamodb", endpoints -> new WorkloadService(new DynamoDb(endpoints), endpoints),
             "events", endpoints -> new WorkloadService(new Events(endpoints), endpoints),
+            "lambda", endpoints -> new WorkloadService(new Lambda(endpoints), endpoints),
             "logs", endpoints -> new WorkloadService(new Logs(endpoints), endpoints),
             "sns", endpoints -> new WorkloadService(new Sns(endpoints), endpoints),
             "sqs", SqsService::new,

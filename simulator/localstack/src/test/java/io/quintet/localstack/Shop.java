@@ -85,6 +85,16 @@ final class Shop implements AutoCloseable {
         return client(type, user(account, name, policy));
     }
 
+    /** The ARN of a new role of the shop's, which a service may assume. */
+    String role(String name, String service) {
+        return client(IamClient.class, simulator.rootCredentials(account))
+                .createRole(create -> create.roleName(name).assumeRolePolicyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+                        "Principal":{"Service":"%s"}}]}""".formatted(service)))
+                .role()
+                .arn();
+    }
+
     @Override
     public void close() {
         simulator.close();

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class WorkloadCalls {
 
     /** The management account of every simulator with this seed. */
-    private static final String OWN_OF_SEED;
+    static final String OWN_OF_SEED;
 
     static {
         try (Simulator any = Simulator.create(5, Clock.systemUTC())) {

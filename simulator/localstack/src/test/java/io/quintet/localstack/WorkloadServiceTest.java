@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 class WorkloadServiceTest {
 
     private static final String CALLS = "io.quintet.localstack.WorkloadCalls#";
+    private static final String FUNCTIONS = "io.quintet.localstack.FunctionCalls#";
 
     private final Remembering endpoints = new Remembering();
     private final Simulator simulator = Simulator.create(
@@ -53,6 +54,13 @@ class WorkloadServiceTest {
 
         @Override
         public HttpResponse send(String account, HttpRequest request) {
+            if (request.headers().first("authorization").orElse("").contains("/lambda/")) {
+                sent.add(account + (request.method().equals("GET") ? " Get" : " Change"));
+                return new HttpResponse(
+                        404,
+                        Headers.of("x-amzn-ErrorType", "ResourceNotFoundException", "x-amzn-RequestId", "theirs"),
+                        Body.of("{}".getBytes(StandardCharsets.UTF_8)));
+            }
             String body = new String(request.body().bytes(1 << 20), StandardCharsets.UTF_8);
             String target = request.headers().first("x-amz-target").orElse(body);
             sent.add(account + " " + target.replaceAll(".*(\\.|Action=)(\\w+).*", "$2"));
@@ -81,7 +89,7 @@ class WorkloadServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource({CALLS + "tables", CALLS + "others", CALLS + "events"})
+    @MethodSource({CALLS + "tables", CALLS + "others", CALLS + "events", FUNCTIONS + "decided"})
     @DisplayName("is decided on every resource that it names")
     <C extends SdkClient> void decided(Class<C> type, Function<C, AwsResponse> call, List<String> expected) {
         assertThat(decided(type, call))
@@ -112,7 +120,13 @@ class WorkloadServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource({CALLS + "invalidNames", CALLS + "invalidTopics", CALLS + "notOffered"})
+    @MethodSource({
+        CALLS + "invalidNames",
+        CALLS + "invalidTopics",
+        CALLS + "notOffered",
+        FUNCTIONS + "invalidNames",
+        FUNCTIONS + "notRun"
+    })
     @DisplayName("is refused, and nothing of it is carried out, where it names")
     <C extends SdkClient> void refusals(Class<C> type, Function<C, AwsResponse> call, List<String> code) {
         AwsServiceException refusal = catchThrowableOfType(AwsServiceException.class, () -> call.apply(client(type)));

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -305,38 +304,5 @@ class WorkloadsTest {
                 shop.arn("events", "rule/shop/sold"),
                 () -> events.deleteRule(delete -> delete.name("sold").eventBusName("shop")));
         shop.deniedByScp("events:DeleteEventBus", bus, () -> events.deleteEventBus(delete -> delete.name("shop")));
-    }
-
-    @Test
-    @DisplayName("a state machine's role is passed, and its tasks are refused but for activities")
-    void stateMachines() {
-        SfnClient machines = shop.developer(SfnClient.class);
-        String role = "arn:aws:iam::" + shop.account() + ":role/machine";
-        String machine = machines.createStateMachine(create -> create.name("sale")
-                        .roleArn(role)
-                        .definition("{\"StartAt\":\"End\",\"States\":{\"End\":{\"Type\":\"Pass\",\"End\":true}}}"))
-                .stateMachineArn();
-        String execution =
-                machines.startExecution(start -> start.stateMachineArn(machine)).executionArn();
-
-        assertThat(execution).startsWith(shop.arn("states", "execution:sale:"));
-        assertThat(machines.describeExecution(describe -> describe.executionArn(execution))
-                        .stateMachineArn())
-                .isEqualTo(machine);
-        SfnClient maker = shop.user(SfnClient.class, "maker", """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"states:*","Resource":"*"}]}""");
-        assertThat(refused(() -> maker.createStateMachine(
-                        create -> create.name("other").roleArn(role).definition("{}"))))
-                .hasMessageContaining("is not authorized to perform: iam:PassRole on resource: " + role);
-        notImplemented(
-                "a state machine with the task arn:aws:states:::sqs:sendMessage",
-                () -> machines.createStateMachine(
-                        create -> create.name("other").roleArn(role).definition("""
-                        {"StartAt":"S","States":{"S":{"Type":"Task","End":true,\
-                        "Resource":"arn:aws:states:::sqs:sendMessage"}}}""")));
-        shop.deniedByScp(
-                "states:DeleteStateMachine",
-                machine,
-                () -> machines.deleteStateMachine(delete -> delete.stateMachineArn(machine)));
     }
 }
