@@ -22,6 +22,7 @@ final class ArnFormat {
             "FunctionId", ".+",
             "LogGroupName", "[^:*]+",
             "LogStreamName", "[^:*]+",
+            "MachineId", "[^:/*?#]+(?::[^:/*?#]+)?",
             "ParameterNameWithoutLeadingSlash", "[^:*]*",
             "AlarmName", ".+");
 

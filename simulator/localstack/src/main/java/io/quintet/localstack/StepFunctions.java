@@ -5,15 +5,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.quintet.engine.backend.AccountEndpoints;
 import io.quintet.engine.service.Call;
+import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.NotImplemented;
+import io.quintet.engine.service.Operations.Keys;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.localstack.Policies.Held;
 import io.quintet.rules.policy.Arn;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ResourceNotFoundException;
@@ -25,6 +31,8 @@ import software.amazon.awssdk.services.sfn.model.Tag;
  */
 final class StepFunctions implements Workload {
 
+    private static final Pattern QUALIFIED =
+            Pattern.compile("(?<machine>arn:aws:states:[a-z0-9-]*:\\d{12}:stateMachine:[^:]+):(?<qualifier>[^:]+)");
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Asking asking;
@@ -62,6 +70,29 @@ final class StepFunctions implements Workload {
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** A version or an alias is authorized by its state machine (developer guide, "Authorization for versions"). */
+    @Override
+    public List<Check> checks(Call call, SdkRequest request, List<Check> asTabled, Policies known) {
+        return asTabled.stream()
+                .map(check -> new Check(check.action(), machine(check.resource()), check.context()))
+                .distinct()
+                .toList();
+    }
+
+    private static Arn machine(Arn resource) {
+        Matcher qualified = QUALIFIED.matcher(resource.toString());
+        return qualified.matches() ? Arn.parse(qualified.group("machine")) : resource;
+    }
+
+    @Override
+    public void addKeys(Call call, SdkRequest request, Keys keys) {
+        Stream.of("stateMachineArn", "stateMachineAliasArn", "stateMachineVersionArn")
+                .flatMap(member -> request.getValueForField(member, String.class).stream())
+                .map(QUALIFIED::matcher)
+                .filter(Matcher::matches)
+                .forEach(qualified -> keys.put("states:StateMachineQualifier", qualified.group("qualifier")));
     }
 
     @Override

@@ -112,4 +112,25 @@ class ComputingTest {
                 machine,
                 () -> machines.deleteStateMachine(delete -> delete.stateMachineArn(machine)));
     }
+
+    @Test
+    @DisplayName("a version of a state machine is decided by the machine, and its qualifier is a condition key")
+    void versions() {
+        SfnClient machines = shop.developer(SfnClient.class);
+        String machine = machines.createStateMachine(create -> create.name("return")
+                        .roleArn("arn:aws:iam::" + shop.account() + ":role/machine")
+                        .definition("{\"StartAt\":\"End\",\"States\":{\"End\":{\"Type\":\"Pass\",\"End\":true}}}"))
+                .stateMachineArn();
+        String version = machines.publishStateMachineVersion(publish -> publish.stateMachineArn(machine))
+                .stateMachineVersionArn();
+        assertThat(version).isEqualTo(machine + ":1");
+        SfnClient starter = shop.user(SfnClient.class, "starter", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"states:StartExecution",\
+                "Resource":"%s","Condition":{"StringEquals":{"states:StateMachineQualifier":"1"}}}]}""".formatted(machine));
+        assertThat(starter.startExecution(start -> start.stateMachineArn(version))
+                        .executionArn())
+                .startsWith(shop.arn("states", "execution:return:"));
+        assertThat(refused(() -> starter.startExecution(start -> start.stateMachineArn(machine))))
+                .hasMessageContaining("is not authorized to perform: states:StartExecution on resource: " + machine);
+    }
 }
