@@ -5,7 +5,9 @@ import io.quintet.engine.wire.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A LocalStack that somebody else starts and ends. One that does not answer may be back with all that was in it; one of
@@ -18,7 +20,7 @@ final class Address implements Endpoint {
 
     private final URI address;
     private final EndpointClient client;
-    private volatile Optional<String> session = Optional.empty();
+    private volatile @Nullable Life life;
 
     Address(URI address, EndpointClient client) {
         this.address = address;
@@ -28,14 +30,15 @@ final class Address implements Endpoint {
     @Override
     public void start() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        session = client.session(address);
-        while (session.isEmpty()) {
+        Optional<Life> found = Life.at(address, client);
+        while (found.isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("no LocalStack answers at " + address);
             }
             pause();
-            session = client.session(address);
+            found = Life.at(address, client);
         }
+        life = found.get();
     }
 
     private static void pause() {
@@ -49,18 +52,21 @@ final class Address implements Endpoint {
 
     @Override
     public HttpResponse send(HttpRequest request) throws IOException {
-        return client.send(address, request);
+        return life().send(request);
     }
 
     @Override
     public boolean healthy() {
-        return session.equals(client.session(address)) && client.healthy(address);
+        return life().healthy();
     }
 
     @Override
     public boolean running() {
-        Optional<String> now = client.session(address);
-        return now.isEmpty() || now.equals(session);
+        return !life().over();
+    }
+
+    private Life life() {
+        return Objects.requireNonNull(life, "it has not been waited for");
     }
 
     @Override

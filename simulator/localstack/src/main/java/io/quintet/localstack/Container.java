@@ -1,6 +1,7 @@
 package io.quintet.localstack;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -13,8 +14,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -31,6 +35,7 @@ final class Container implements Endpoint {
 
     private final LocalStackContainer container;
     private final EndpointClient client;
+    private volatile @Nullable Life life;
 
     Container(DockerImageName image, List<String> services, EndpointClient client) {
         this.client = client;
@@ -66,7 +71,7 @@ final class Container implements Endpoint {
      */
     private static void onLoopback(CreateContainerCmd create) {
         HostConfig host = create.getHostConfig();
-        if (host != null && LOCAL.contains(DockerClientFactory.instance().dockerHostIpAddress())) {
+        if (host != null && isLocal()) {
             host.withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(PORT)));
         }
     }
@@ -74,25 +79,44 @@ final class Container implements Endpoint {
     @Override
     public void start() {
         container.start();
+        Life published = Life.at(container.getEndpoint(), client)
+                .orElseThrow(() -> new IllegalStateException("a container is ready, and does not answer"));
+        life = inItsNetwork().flatMap(published::alsoAt).orElse(published);
     }
 
-    private URI endpoint() {
-        return container.getEndpoint();
+    /** Where this machine reaches it past the process by which Docker publishes ports, if it runs here. */
+    private Optional<URI> inItsNetwork() {
+        if (!System.getProperty("os.name").equals("Linux") || !isLocal()) {
+            return Optional.empty();
+        }
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .map(ContainerNetwork::getIpAddress)
+                .filter(own -> own != null && !own.isEmpty())
+                .map(own -> URI.create("http://" + own + ":" + PORT))
+                .findFirst();
+    }
+
+    private static boolean isLocal() {
+        return LOCAL.contains(DockerClientFactory.instance().dockerHostIpAddress());
     }
 
     @Override
     public HttpResponse send(HttpRequest request) throws IOException {
-        return client.send(endpoint(), request);
+        return life().send(request);
     }
 
     @Override
     public boolean healthy() {
-        return container.isRunning() && client.healthy(endpoint());
+        return life().healthy();
     }
 
     @Override
     public boolean running() {
-        return container.isRunning();
+        return container.isRunning() && !life().over();
+    }
+
+    private Life life() {
+        return Objects.requireNonNull(life, "it has not been started");
     }
 
     @Override

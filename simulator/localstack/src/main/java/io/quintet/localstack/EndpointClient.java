@@ -4,7 +4,6 @@ import io.quintet.engine.wire.Body;
 import io.quintet.engine.wire.Headers;
 import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
-import io.quintet.engine.wire.Relayed;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,20 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -39,34 +34,16 @@ import org.apache.hc.core5.util.Timeout;
 /** Sends requests to endpoints as they are, and streams both bodies. */
 final class EndpointClient {
 
-    private static final int MOST_CONNECTIONS = 256;
     private static final int PIECE_BYTES = 64 << 10;
-    private static final Timeout TO_CONNECT = Timeout.ofSeconds(2);
     private static final Timeout TO_ANSWER = Timeout.ofMinutes(5);
-
-    private static final HttpRequest INFO =
-            new HttpRequest("GET", "/_localstack/info", "", Headers.NONE, Body.EMPTY, "");
-    private static final Pattern SESSION = Pattern.compile("\"session_id\"\\s*:\\s*\"([^\"]+)\"");
-    private static final HttpRequest HEALTH =
-            new HttpRequest("GET", "/_localstack/health", "", Headers.NONE, Body.EMPTY, "");
+    private static final String HEALTH = "/_localstack/health";
 
     /** What the client says itself. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding");
 
     private final HttpClient client = HttpClients.custom()
-            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(MOST_CONNECTIONS)
-                    .setMaxConnTotal(Integer.MAX_VALUE)
-                    .setDefaultConnectionConfig(ConnectionConfig.custom()
-                            .setConnectTimeout(TO_CONNECT)
-                            .build())
-                    .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                            .charCodingConfig(CharCodingConfig.custom()
-                                    .setCharset(StandardCharsets.ISO_8859_1)
-                                    .build())
-                            .build())
-                    .build())
+            .setConnectionManager(new Connections())
             .setDefaultRequestConfig(
                     RequestConfig.custom().setResponseTimeout(TO_ANSWER).build())
             .disableAutomaticRetries()
@@ -79,28 +56,42 @@ final class EndpointClient {
 
     /** By what a LocalStack tells one life of its own from the next; empty when it does not answer. */
     Optional<String> session(URI endpoint) {
+        return asked(endpoint, Connections.INFO)
+                .map(info -> new String(info, StandardCharsets.UTF_8))
+                .flatMap(Connections::session);
+    }
+
+    boolean healthy(URI endpoint) {
+        return asked(endpoint, HEALTH).isPresent();
+    }
+
+    /** What whoever is there answers, over a connection that nobody uses afterwards. */
+    private Optional<byte[]> asked(URI endpoint, String path) {
+        HttpRequest request = new HttpRequest("GET", path, "", Headers.NONE, Body.EMPTY, "");
+        HttpHost host = host(endpoint);
+        ClassicHttpRequest outgoing = outgoing(host, request);
+        outgoing.addHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
         try {
-            HttpResponse response = Relayed.inMemory(send(endpoint, INFO));
-            String text = new String(response.body().bytes(PIECE_BYTES), StandardCharsets.UTF_8);
-            Matcher session = SESSION.matcher(text);
-            return response.succeeded() && session.find() ? Optional.of(session.group(1)) : Optional.empty();
+            HttpResponse response = answer(client.executeOpen(host, outgoing, null));
+            byte[] text = response.body().bytes(PIECE_BYTES);
+            return response.succeeded() ? Optional.of(text) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    boolean healthy(URI endpoint) {
-        try {
-            return Relayed.inMemory(send(endpoint, HEALTH)).succeeded();
-        } catch (IOException | RuntimeException e) {
-            return false;
-        }
+    /**
+     * Sends a request. The response's body must be read to its end, or closed.
+     *
+     * @param session to which alone it may go
+     */
+    HttpResponse send(URI endpoint, String session, HttpRequest request) throws IOException {
+        HttpHost host = host(endpoint);
+        return answer(client.executeOpen(host, outgoing(host, request), Connections.to(session)));
     }
 
-    /** Sends a request. The response's body must be read to its end, or closed. */
-    HttpResponse send(URI endpoint, HttpRequest request) throws IOException {
-        HttpHost host = new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
-        return answer(client.executeOpen(host, outgoing(host, request), null));
+    private static HttpHost host(URI endpoint) {
+        return new HttpHost(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
     }
 
     private static ClassicHttpRequest outgoing(HttpHost host, HttpRequest request) {

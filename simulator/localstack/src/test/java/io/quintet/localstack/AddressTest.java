@@ -91,6 +91,21 @@ class AddressTest {
     }
 
     @Test
+    @DisplayName("gets no call when it was started anew before that was noticed")
+    void anewUnnoticed() {
+        call();
+        running.end();
+        running.start("second");
+
+        assertThatExceptionOfType(AwsError.class)
+                .isThrownBy(this::call)
+                .satisfies(error -> assertThat(error.code()).isEqualTo("ServiceUnavailable"));
+
+        assertThat(running.calls()).isZero();
+        assertThat(lost).containsExactly(PROD);
+    }
+
+    @Test
     @DisplayName("that holds something already is refused until it is started anew")
     void inUse() {
         running.holds("of-yesterday");

@@ -3,6 +3,8 @@ package io.quintet.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -38,6 +40,8 @@ class EndpointClientTest {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             made.createContext("/", handler);
+            made.createContext(
+                    "/_localstack/info", exchange -> answer(exchange, "{\"session_id\": \"this\"}".getBytes(UTF_8)));
             made.start();
             return made;
         } catch (IOException e) {
@@ -48,7 +52,7 @@ class EndpointClientTest {
     private HttpResponse send(HttpRequest request, HttpHandler handler) throws IOException {
         server.stop(0);
         server = serving(handler);
-        return client.send(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), request);
+        return client.send(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "this", request);
     }
 
     @AfterEach

@@ -8,8 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A LocalStack that somebody else runs, ends and starts again, always at the same address. */
+/** A LocalStack that somebody else runs, ends and starts again, always at the same address; it keeps no connection. */
 final class FakeLocalStack implements AutoCloseable {
 
     private final int port;
@@ -17,6 +18,7 @@ final class FakeLocalStack implements AutoCloseable {
     private volatile String session = "first";
     private volatile String bucket = "";
     private volatile int status = 200;
+    private final AtomicInteger calls = new AtomicInteger();
 
     FakeLocalStack() {
         server = started(0);
@@ -28,7 +30,11 @@ final class FakeLocalStack implements AutoCloseable {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
             made.createContext(
                     "/_localstack/info", exchange -> answer(exchange, 200, "{\"session_id\": \"" + session + "\"}"));
-            made.createContext("/", exchange -> answer(exchange, status, bucket));
+            made.createContext("/", exchange -> {
+                calls.incrementAndGet();
+                exchange.getResponseHeaders().set("Connection", "close");
+                answer(exchange, status, bucket);
+            });
             made.start();
             return made;
         } catch (IOException e) {
@@ -41,6 +47,11 @@ final class FakeLocalStack implements AutoCloseable {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** How many requests came in since it was last started, but for those that asked for its session. */
+    int calls() {
+        return calls.get();
     }
 
     URI address() {
@@ -63,6 +74,7 @@ final class FakeLocalStack implements AutoCloseable {
     void start(String nextSession) {
         session = nextSession;
         bucket = "";
+        calls.set(0);
         server = started(port);
     }
 

@@ -1,5 +1,6 @@
 package io.quintet.engine.server;
 
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -16,9 +17,8 @@ final class ArrivingBody extends InputStream {
     static final int CAPACITY = 256 << 10;
 
     private final Runnable wanted;
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Deque<ByteBuf> waiting = new ArrayDeque<>();
     private int held;
-    private int offset;
     private boolean full;
     private boolean ended;
     private boolean discarding;
@@ -30,11 +30,11 @@ final class ArrivingBody extends InputStream {
         this.wanted = wanted;
     }
 
-    /** Takes bytes in, and tells whether there is room for more. */
-    synchronized boolean arrived(byte[] bytes) {
-        if (!discarding && bytes.length > 0) {
-            waiting.add(bytes);
-            held += bytes.length;
+    /** Keeps bytes where they lie until they are read, and tells whether there is room for more. */
+    synchronized boolean arrived(ByteBuf bytes) {
+        if (!discarding && bytes.isReadable()) {
+            waiting.add(bytes.retain());
+            held += bytes.readableBytes();
             notifyAll();
         }
         full = held >= CAPACITY;
@@ -54,6 +54,7 @@ final class ArrivingBody extends InputStream {
     /** Nobody reads on: what is here and what still comes is thrown away. */
     synchronized void discard() {
         discarding = true;
+        waiting.forEach(ByteBuf::release);
         waiting.clear();
         held = 0;
         full = false;
@@ -83,17 +84,15 @@ final class ArrivingBody extends InputStream {
         boolean resume;
         int count;
         synchronized (this) {
-            byte[] first = first();
+            ByteBuf first = first();
             if (first == null) {
                 return -1;
             }
-            count = Math.min(length, first.length - offset);
-            System.arraycopy(first, offset, bytes, at, count);
-            offset += count;
+            count = Math.min(length, first.readableBytes());
+            first.readBytes(bytes, at, count);
             held -= count;
-            if (offset == first.length) {
-                waiting.remove();
-                offset = 0;
+            if (!first.isReadable()) {
+                waiting.remove().release();
             }
             resume = full && held <= CAPACITY / 2;
             full &= !resume;
@@ -109,7 +108,7 @@ final class ArrivingBody extends InputStream {
         return held;
     }
 
-    private byte @Nullable [] first() throws IOException {
+    private @Nullable ByteBuf first() throws IOException {
         while (waiting.isEmpty()) {
             if (failure != null) {
                 throw new IOException(failure);

@@ -32,7 +32,10 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_LOOPS = 4;
     private static final int MOST_WORKERS = 256;
     private static final int PAGE_BYTES = 8192;
-    private static final int PAGES_ORDER = 4;
+    private static final int PAGES_ORDER = 8;
+
+    /** As much as is read from a connection at a time, so that a body is not cut into smaller pieces than it came in. */
+    private static final int LARGEST_PIECE_BYTES = 64 << 10;
 
     private final Answering answering;
     private final Limits limits;
@@ -114,7 +117,8 @@ public final class HttpServer implements AutoCloseable {
         Patience patience = new Patience(limits);
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.uriBytes())
-                .setMaxHeaderSize(limits.headerBytes());
+                .setMaxHeaderSize(limits.headerBytes())
+                .setMaxChunkSize(LARGEST_PIECE_BYTES);
         channel.pipeline()
                 .addLast(patience)
                 .addLast(new HttpServerCodec(decoding))

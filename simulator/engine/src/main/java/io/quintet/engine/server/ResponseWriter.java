@@ -4,9 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -19,11 +22,12 @@ import io.quintet.engine.wire.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Writes responses: whole when their body is in memory, piece by piece when it is not. */
 final class ResponseWriter {
 
-    private static final int PIECE_BYTES = 64 << 10;
+    private static final int PIECE_BYTES = 128 << 10;
 
     private final Channel channel;
     private final Duration stall;
@@ -54,30 +58,57 @@ final class ResponseWriter {
         return write(response, RequestHead.NONE);
     }
 
-    /** Writes a response whose body is read while it goes out, holding one piece at a time; waits for the client. */
+    /**
+     * Writes a response whose body is read while it goes out; waits for the client. While one piece goes out the next
+     * is read, and no more than these two are held. A body of a single piece goes out together with its head.
+     */
     void stream(HttpResponse response, RequestHead to) throws IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        try (InputStream in = response.body().open()) {
+            long length = response.body().length().orElse(Long.MAX_VALUE);
+            int count = in.readNBytes(piece, 0, (int) Math.min(PIECE_BYTES, length));
+            if (count == length) {
+                write(response.withBody(Body.of(Arrays.copyOf(piece, count))), to)
+                        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                return;
+            }
+            channel.write(headOf(response, to));
+            ChannelFuture before = channel.newSucceededFuture();
+            long left = length;
+            while (count > 0) {
+                left -= count;
+                ChannelFuture written = channel.writeAndFlush(content(piece, count, left == 0));
+                await(before);
+                before = written;
+                count = in.readNBytes(piece, 0, (int) Math.min(PIECE_BYTES, left));
+            }
+            await(before);
+            if (left > 0) {
+                end(response, left);
+            }
+        }
+    }
+
+    private void end(HttpResponse response, long left) throws IOException {
+        if (response.body().length().isPresent()) {
+            throw new IOException("the body ended %,d bytes early".formatted(left));
+        }
+        await(channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+    }
+
+    private static DefaultHttpResponse headOf(HttpResponse response, RequestHead to) {
         DefaultHttpResponse message =
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
         fill(message, response, to);
         if (!message.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
             HttpUtil.setTransferEncodingChunked(message, true);
         }
-        await(channel.writeAndFlush(message));
-        long left = response.body().length().orElse(Long.MAX_VALUE);
-        try (InputStream in = response.body().open()) {
-            while (left > 0) {
-                byte[] piece = in.readNBytes((int) Math.min(PIECE_BYTES, left));
-                if (piece.length == 0) {
-                    break;
-                }
-                left -= piece.length;
-                await(channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(piece))));
-            }
-        }
-        if (left > 0 && response.body().length().isPresent()) {
-            throw new IOException("the body ended %,d bytes early".formatted(left));
-        }
-        await(channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+        return message;
+    }
+
+    private HttpContent content(byte[] piece, int count, boolean last) {
+        ByteBuf bytes = channel.alloc().directBuffer(count).writeBytes(piece, 0, count);
+        return last ? new DefaultLastHttpContent(bytes) : new DefaultHttpContent(bytes);
     }
 
     private void await(ChannelFuture written) throws IOException {

@@ -1,6 +1,5 @@
 package io.quintet.engine.server;
 
-import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.quintet.engine.wire.Body;
@@ -67,7 +66,7 @@ final class StreamedExchange implements Exchange {
 
     @Override
     public void content(HttpContent content) {
-        room = body.arrived(ByteBufUtil.getBytes(content.content()));
+        room = body.arrived(content.content());
         complete = content instanceof LastHttpContent;
         if (complete) {
             body.end();
