@@ -42,7 +42,7 @@ final class ObjectCall {
         return call;
     }
 
-    /** As the gateway sends it to a container, which asks nobody who they are. */
+    /** With no more than a container needs, which asks nobody who they are. */
     static ObjectCall unsigned(String method, URI container, String path, byte[] body) {
         ObjectCall call = new ObjectCall(method, container.resolve(path), body);
         HttpRequest request = new HttpRequest(method, path, "", Headers.NONE, Body.EMPTY, "");

@@ -54,6 +54,10 @@ final class FakeEndpoints implements AccountEndpoints {
         answers.add(response(status, body, headers));
     }
 
+    void answersNext(HttpResponse response) {
+        answers.add(response);
+    }
+
     private static HttpResponse response(int status, String body, String... headers) {
         return new HttpResponse(status, Headers.of(headers), Body.of(body.getBytes(StandardCharsets.UTF_8)));
     }

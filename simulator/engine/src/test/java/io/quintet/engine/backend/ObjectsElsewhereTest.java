@@ -13,6 +13,7 @@ import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -218,6 +221,56 @@ class ObjectsElsewhereTest {
             return;
         }
         throw new AssertionError("there is no such object");
+    }
+
+    @Test
+    @DisplayName("an object is written by one request, and read by one, whatever decides")
+    void one_request() {
+        KmsClient kms = simulator.client(KmsClient.class, root, Region.US_EAST_1);
+        String key = kms.createKey(create -> {}).keyMetadata().keyId();
+        int before = endpoints.sent().size();
+
+        s3.putObject(
+                put -> put.bucket(BUCKET).key(KEY).serverSideEncryption("aws:kms").ssekmsKeyId(key),
+                RequestBody.fromString("Ada"));
+        assertThat(endpoints.sent()).hasSize(before + 1);
+
+        endpoints.answersNext(200, "Ada");
+        s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(KEY));
+        assertThat(endpoints.sent()).hasSize(before + 2);
+    }
+
+    @Test
+    @DisplayName("of an object whose key its reader may not use no byte is passed on, nor even read")
+    void no_byte() {
+        KmsClient kms = simulator.client(KmsClient.class, root, Region.US_EAST_1);
+        String key = kms.createKey(create -> {}).keyMetadata().keyId();
+        s3.putObject(
+                put -> put.bucket(BUCKET).key(KEY).serverSideEncryption("aws:kms").ssekmsKeyId(key),
+                RequestBody.fromString("Ada"));
+        AwsCredentials reader = user(own, "reader", allowing("s3:*"));
+        AtomicInteger read = new AtomicInteger();
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream secret = new InputStream() {
+            @Override
+            public int read() {
+                return read.incrementAndGet();
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        endpoints.answersNext(
+                new HttpResponse(200, Headers.of("x-secret", "1"), Body.streaming(secret, OptionalLong.of(1 << 20))));
+
+        assertThat(refusal(() -> s3(reader)
+                                .getObjectAsBytes(get -> get.bucket(BUCKET).key(KEY)))
+                        .message())
+                .contains("is not authorized to perform: kms:Decrypt");
+        assertThat(read).hasValue(0);
+        assertThat(closed).isTrue();
     }
 
     @Test
