@@ -34,7 +34,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int PAGE_BYTES = 8192;
     private static final int PAGES_ORDER = 8;
 
-    /** As much as is read from a connection at a time, so that a body is not cut into smaller pieces than it came in. */
+    /**
+     * As much as is read from a connection at a time, so that a body is not cut into smaller pieces than it came in.
+     */
     private static final int LARGEST_PIECE_BYTES = 64 << 10;
 
     private final Answering answering;

@@ -231,7 +231,10 @@ class ObjectsElsewhereTest {
         int before = endpoints.sent().size();
 
         s3.putObject(
-                put -> put.bucket(BUCKET).key(KEY).serverSideEncryption("aws:kms").ssekmsKeyId(key),
+                put -> put.bucket(BUCKET)
+                        .key(KEY)
+                        .serverSideEncryption("aws:kms")
+                        .ssekmsKeyId(key),
                 RequestBody.fromString("Ada"));
         assertThat(endpoints.sent()).hasSize(before + 1);
 
@@ -246,7 +249,10 @@ class ObjectsElsewhereTest {
         KmsClient kms = simulator.client(KmsClient.class, root, Region.US_EAST_1);
         String key = kms.createKey(create -> {}).keyMetadata().keyId();
         s3.putObject(
-                put -> put.bucket(BUCKET).key(KEY).serverSideEncryption("aws:kms").ssekmsKeyId(key),
+                put -> put.bucket(BUCKET)
+                        .key(KEY)
+                        .serverSideEncryption("aws:kms")
+                        .ssekmsKeyId(key),
                 RequestBody.fromString("Ada"));
         AwsCredentials reader = user(own, "reader", allowing("s3:*"));
         AtomicInteger read = new AtomicInteger();
