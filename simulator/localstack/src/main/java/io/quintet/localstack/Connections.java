@@ -93,7 +93,11 @@ final class Connections extends PoolingHttpClientConnectionManager {
     private String asked(ConnectionEndpoint endpoint) throws IOException {
         ClassicHttpRequest info = new BasicClassicHttpRequest("GET", INFO);
         info.addHeader(HttpHeaders.HOST, "localhost");
-        try (ClassicHttpResponse answer = endpoint.execute("session", info, executor, HttpCoreContext.create())) {
+        try (ClassicHttpResponse answer = endpoint.execute(
+                "session",
+                info,
+                (request, connection, context) -> executor.execute(request, connection, context),
+                HttpCoreContext.create())) {
             HttpEntity entity = answer.getEntity();
             return entity == null ? "" : EntityUtils.toString(entity);
         } catch (HttpException e) {

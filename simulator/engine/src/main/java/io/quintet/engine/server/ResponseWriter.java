@@ -62,6 +62,7 @@ final class ResponseWriter {
      * Writes a response whose body is read while it goes out; waits for the client. While one piece goes out the next
      * is read, and no more than these two are held. A body of a single piece goes out together with its head.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails fails the write that follows, or closes the connection
     void stream(HttpResponse response, RequestHead to) throws IOException {
         byte[] piece = new byte[PIECE_BYTES];
         try (InputStream in = response.body().open()) {
