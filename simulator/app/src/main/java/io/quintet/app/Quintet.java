@@ -69,6 +69,7 @@ public final class Quintet {
         commands.put("why", () -> new WhyCommand());
         commands.put("credentials", () -> new CredentialsCommand());
         commands.put("break-glass", () -> new BreakGlassCommand());
+        commands.put("token", () -> new TokenCommand());
         commands.put("train", () -> new TrainCommand(terminal));
         commands.put("bench", () -> new BenchCommand(Organization::fiveAccounts));
         commands.put("policy", () -> new CommandLine(new PolicyCommand()).addSubcommand(new WhoCanCommand()));

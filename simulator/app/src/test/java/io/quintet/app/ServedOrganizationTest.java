@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The organization over HTTP, as commands, browsers and AWS clients on this machine use it. */
 class ServedOrganizationTest {
@@ -89,6 +91,43 @@ class ServedOrganizationTest {
         assertThat(output.toString()).startsWith("erin may use Prod-BreakGlass until ");
         assertThat(quintet(credentials)).isZero();
         assertThat(output.toString()).contains("\"AccessKeyId\":\"ASIA");
+    }
+
+    @Test
+    void aPipelineGetsARoleByTheTokenThatItsIssuerGivesIt() {
+        String shop = "444455556666";
+        Simulator simulator = organization.simulator();
+        IamClient iam = simulator.client(IamClient.class, simulator.rootCredentials(shop), Region.US_EAST_1);
+        iam.createOpenIDConnectProvider(create ->
+                create.url("https://token.actions.githubusercontent.com").clientIDList("sts.amazonaws.com"));
+        String role = iam.createRole(create -> create.roleName("Deploy").assumeRolePolicyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+                        "Principal":{"Federated":"arn:aws:iam::%s:oidc-provider/token.actions.githubusercontent.com"},
+                        "Condition":{"StringEquals":{"token.actions.githubusercontent.com:sub":"repo:acme/shop:main",
+                        "token.actions.githubusercontent.com:repository":"acme/shop"}}}]}""".formatted(shop)))
+                .role()
+                .arn();
+        String asked = "token --issuer https://token.actions.githubusercontent.com --audience sts.amazonaws.com"
+                + " --subject repo:acme/shop:main --claim repository=acme/shop";
+        assertThat(quintet(asked + " --claim x={")).isEqualTo(2);
+        assertThat(errors.toString()).contains("the value of --claim x begins as JSON does, and is none");
+        assertThat(quintet(asked.replace("https:", "http:"))).isEqualTo(1);
+        assertThat(errors.toString()).contains("its URL begins with https://");
+
+        assertThat(quintet(asked + " --for 5m")).isZero();
+        String token = output.toString().strip();
+        assertThat(token).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+        try (StsClient sts = StsClient.builder()
+                .endpointOverride(at(""))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build()) {
+            assertThat(sts.assumeRoleWithWebIdentity(request ->
+                                    request.roleArn(role).roleSessionName("run").webIdentityToken(token))
+                            .assumedRoleUser()
+                            .arn())
+                    .isEqualTo("arn:aws:sts::" + shop + ":assumed-role/Deploy/run");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quintet.engine.backend.Elsewhere;
 import io.quintet.engine.client.InProcessHttpClient;
 import io.quintet.engine.client.SdkClients;
 import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.federation.Issuer;
 import io.quintet.engine.gateway.DecisionLog;
 import io.quintet.engine.gateway.Gateway;
 import io.quintet.engine.gateway.Gateway.Directory;
@@ -145,6 +146,14 @@ public final class Simulator implements AutoCloseable {
     /** The sign-in pages of IAM Identity Center, for whoever shows them to people. */
     public SignIn signIn() {
         return new SignIn(universe, services.directory().memberships(), managementAccount);
+    }
+
+    /**
+     * An OpenID Connect issuer, such as {@code https://token.actions.githubusercontent.com}, whose part the simulator
+     * plays: its tokens are taken wherever an account trusts it.
+     */
+    public Issuer issuer(String url) {
+        return new Issuer(universe, url);
     }
 
     /** Access for a time, for whoever approves it. */

@@ -28,6 +28,21 @@ final class SampleOrganization implements AutoCloseable {
     private static final String ALLOW_ALL = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
+    /** One that AWS documents claims of. */
+    static final String ISSUER = "https://token.actions.githubusercontent.com";
+
+    private static final List<String> GITHUB_CLAIMS = List.of(
+            "actor",
+            "actor_id",
+            "enterprise_id",
+            "environment",
+            "job_workflow_ref",
+            "ref",
+            "repository",
+            "repository_id",
+            "repository_owner_id",
+            "workflow");
+
     private final Simulator simulator = Simulator.create();
     private final Map<String, String> names = new HashMap<>();
     private final AwsCredentials administrator;
@@ -44,6 +59,7 @@ final class SampleOrganization implements AutoCloseable {
         trail();
         workforce();
         compute();
+        federation(account);
     }
 
     Simulator simulator() {
@@ -71,7 +87,8 @@ final class SampleOrganization implements AutoCloseable {
                         "us-east-1",
                         "PT1H",
                         "car-examplecreateaccountrequestid111",
-                        "/sample/"));
+                        "/sample/",
+                        "sample-of-a-text-with-just-40-characters"));
     }
 
     private <C extends SdkClient> C client(Class<C> type, AwsCredentials who) {
@@ -247,6 +264,28 @@ final class SampleOrganization implements AutoCloseable {
                 "LicenseConfigurationArn",
                         "arn:aws:license-manager:us-east-1:" + account + ":license-configuration:lic-sample",
                 "MonitoringRoleArn", names.get("RoleArn")));
+    }
+
+    private void federation(String account) {
+        IamClient iam = client(IamClient.class, administrator);
+        String provider = iam.createOpenIDConnectProvider(create -> create.url(ISSUER)
+                        .clientIDList("sample")
+                        .tags(Tag.builder().key("sample").value("sample").build()))
+                .openIDConnectProviderArn();
+        Map<String, Object> claims = new HashMap<>(Map.of(
+                "sub", "sample",
+                "aud", "sample",
+                "https://aws.amazon.com/source_identity", "sample",
+                "https://aws.amazon.com/tags/principal_tags/sample", "sample",
+                "https://aws.amazon.com/tags/transitive_tag_keys", List.of("sample")));
+        for (String claim : GITHUB_CLAIMS) {
+            claims.put(claim, "sample");
+        }
+        names.putAll(Map.of(
+                "OpenIDConnectProviderArn", provider,
+                "Url", "https://sample.example.com",
+                "STS.RoleArn", "arn:aws:iam::" + account + ":role/sample-role",
+                "WebIdentityToken", simulator.issuer(ISSUER).token(claims)));
     }
 
     private void workforce() {

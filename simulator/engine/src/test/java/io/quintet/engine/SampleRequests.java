@@ -37,6 +37,7 @@ final class SampleRequests {
             "TokenCode",
             "SecretBinary",
             "DryRun",
+            "ProviderId",
             "ContentMD5");
 
     private final Map<String, String> byMember;

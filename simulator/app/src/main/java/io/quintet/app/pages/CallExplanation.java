@@ -7,6 +7,7 @@ import io.quintet.engine.gateway.DecisionLog;
 import io.quintet.engine.wire.AwsError;
 import io.quintet.rules.policy.Explanation;
 import io.quintet.rules.policy.ExplanationJson;
+import io.quintet.rules.policy.Principal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class CallExplanation {
         line(text, "called", call.service() + " " + call.operation());
         line(text, "at", call.at().toString());
         call.caller().ifPresent(caller -> {
-            line(text, "by", name(caller) + " of account " + caller.account());
+            line(text, "by", vouched(call).orElseGet(() -> name(caller) + " of account " + caller.account()));
             line(text, "from", caller.sourceAddress() + ", in " + caller.region());
         });
         line(
@@ -57,6 +58,15 @@ final class CallExplanation {
 
     private static String name(DecisionLog.Caller caller) {
         return caller.principal().arn().orElse("nobody known");
+    }
+
+    /** Somebody without a signature, by the identity provider that vouches for them. */
+    private static Optional<String> vouched(DecisionLog.Entry call) {
+        return call.authorization().decided().stream()
+                .filter(each -> each.request().principal() instanceof Principal.Anonymous)
+                .flatMap(each -> each.request().context().value("aws:FederatedProvider").stream())
+                .findFirst()
+                .map(provider -> "somebody whom " + provider + " vouches for");
     }
 
     private static String told(AwsError error) {

@@ -27,6 +27,7 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
     private final SignInPages signIn;
     private final AuthorizePage authorize;
     private final BreakGlassPage breakGlass;
+    private final TokenPage token;
     private volatile boolean open;
 
     /** @param people who is proposed to sign in */
@@ -35,6 +36,7 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         this.signIn = new SignInPages(simulator.signIn(), people);
         this.authorize = new AuthorizePage(simulator.signIn(), people);
         this.breakGlass = new BreakGlassPage(simulator);
+        this.token = new TokenPage(simulator);
     }
 
     /** Lets callers in: before, what they want may not be built yet. */
@@ -75,6 +77,9 @@ public final class LocalPages implements Function<HttpRequest, HttpResponse> {
         }
         if (page.equals(BreakGlassPage.PAGE)) {
             return breakGlass.approve(request);
+        }
+        if (page.equals(TokenPage.PAGE)) {
+            return token.sign(request);
         }
         if (page.equals("health")) {
             return read ? Pages.text(200, "ok") : onlyRead();

@@ -1,6 +1,7 @@
 package io.quintet.engine.access;
 
 import io.quintet.engine.access.Who.Kind;
+import io.quintet.engine.federation.OidcProvider;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Identities.Held;
 import io.quintet.engine.service.Identities.Identity;
@@ -138,7 +139,11 @@ final class Candidates {
                 .forEach((type, values) -> values.forEach(value -> {
                     switch (type) {
                         case "Service" -> named.put(value, service(value));
-                        case "Federated" -> named.put(value, provider(value));
+                        case "Federated" -> {
+                            if (vouches(value)) {
+                                named.put(value, provider(value));
+                            }
+                        }
                         case "AWS", "CanonicalUser" ->
                             outsider(value, text).ifPresent(found -> named.put(value, found));
                         default -> {
@@ -202,16 +207,20 @@ final class Candidates {
                 new Candidate.Knowledge(Context.EMPTY, key -> !key.startsWith("aws:source")));
     }
 
+    /** Whether an identity provider can vouch for anybody: one that an account has deleted can't. */
+    private boolean vouches(String provider) {
+        return !provider.contains(":oidc-provider/")
+                || OidcProvider.find(rows, Arn.parse(provider)).isPresent();
+    }
+
     private static Candidate provider(String name) {
-        String simple = name.substring(name.lastIndexOf('/') + 1);
-        String value = name.startsWith("arn:") && !name.contains(":saml-provider/") ? simple : name;
         return new Candidate(
                 new Who(Kind.PROVIDER, name, Optional.empty()),
                 new Principal.Anonymous(),
                 Held.NOTHING,
                 Optional.empty(),
                 new Candidate.Knowledge(
-                        Context.builder().put(PROVIDER_KEY, value).build(), key -> true));
+                        Context.builder().put(PROVIDER_KEY, name).build(), key -> true));
     }
 
     /** An account that is not of the organization, or somebody in it; nothing for those who are candidates anyway. */

@@ -1,5 +1,6 @@
 package io.quintet.engine.credential;
 
+import io.quintet.rules.policy.Context;
 import io.quintet.rules.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param tags session tags: {@code aws:PrincipalTag/…}
  * @param transitiveTags the keys of tags that role chaining hands on
  * @param sourceIdentity {@code aws:SourceIdentity}
- * @param context further context keys that calls of this session have, such as {@code identitystore:userId}
+ * @param context further condition keys that calls of this session have, such as {@code identitystore:UserId}
  */
 public record Session(
         String token,
@@ -28,19 +29,18 @@ public record Session(
         Map<String, String> tags,
         Set<String> transitiveTags,
         Optional<String> sourceIdentity,
-        Map<String, String> context) {
+        Context context) {
 
     public Session {
         policies = List.copyOf(policies);
         tags = Map.copyOf(tags);
         transitiveTags = Set.copyOf(transitiveTags);
-        context = Map.copyOf(context);
     }
 
     /** A session without policies, tags or a second factor. */
     public static Session plain(String token, Instant issued, Instant expires) {
         return new Session(
-                token, issued, expires, Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(), Map.of());
+                token, issued, expires, Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(), Context.EMPTY);
     }
 
     /** The same session under another token. */
@@ -69,7 +69,7 @@ public record Session(
     }
 
     /** The same session whose calls have further condition keys. */
-    public Session knownBy(Map<String, String> keys) {
+    public Session knownBy(Context keys) {
         return new Session(token, issued, expires, mfa, policies, tags, transitiveTags, sourceIdentity, keys);
     }
 }

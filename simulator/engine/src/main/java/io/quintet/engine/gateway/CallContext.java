@@ -107,7 +107,15 @@ final class CallContext {
         }
         keys.put("aws:SourceIdentity", session.sourceIdentity());
         session.tags().forEach((tag, value) -> keys.put("aws:PrincipalTag/" + tag, value));
-        session.context().forEach(keys::put);
+        session.context().all().forEach((key, values) -> add(keys, key, values));
+    }
+
+    private static void add(Context.Builder keys, String key, List<String> values) {
+        if (values.size() == 1) {
+            keys.put(key, values.get(0));
+        } else {
+            keys.putAll(key, values);
+        }
     }
 
     private static void secondFactor(Context.Builder keys, Session session, GatewayCall call) {

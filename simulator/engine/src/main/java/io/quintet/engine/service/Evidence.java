@@ -1,5 +1,6 @@
 package io.quintet.engine.service;
 
+import io.quintet.rules.event.UserIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ public final class Evidence {
 
     private final Map<String, Object> additionalEventData = new LinkedHashMap<>();
     private @Nullable PersonBehind person;
+    private @Nullable Vouched vouched;
     private @Nullable Map<String, String> serviceEventDetails;
 
     /**
@@ -33,12 +35,31 @@ public final class Evidence {
         }
     }
 
+    /**
+     * Somebody who calls without a signature, and whom an identity provider vouches for.
+     *
+     * @param identity as the record has it
+     * @param account the account that trusts the provider, which has the record
+     * @param provider the ARN of a provider that the record lists beside the role; empty where it lists none
+     * @param parameters what the record tells of the token, beside the parameters of the request
+     */
+    public record Vouched(
+            UserIdentity identity, String account, Optional<String> provider, Map<String, Object> parameters) {}
+
     public void add(String key, Object value) {
         additionalEventData.put(key, value);
     }
 
     public void calledBy(PersonBehind caller) {
         this.person = caller;
+    }
+
+    public void vouchedFor(Vouched caller) {
+        this.vouched = caller;
+    }
+
+    public Optional<Vouched> vouched() {
+        return Optional.ofNullable(vouched);
     }
 
     /** Says that the record is that of a service, which tells this rather than the request and the answer. */

@@ -3,6 +3,7 @@ package io.quintet.engine.trail;
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.credential.Session;
 import io.quintet.engine.service.Evidence.PersonBehind;
+import io.quintet.engine.service.Evidence.Vouched;
 import io.quintet.engine.trail.Recorded.Sender;
 import io.quintet.rules.event.SessionContext;
 import io.quintet.rules.event.SessionContext.SessionIssuer;
@@ -28,8 +29,9 @@ final class Identity {
     static UserIdentity of(Recorded call) {
         Sender sender = call.sender();
         UserIdentity identity = call.evidence()
-                .person()
-                .map(Identity::person)
+                .vouched()
+                .map(Vouched::identity)
+                .or(() -> call.evidence().person().map(Identity::person))
                 .orElseGet(() -> of(sender.principal(), sender.key(), call.at()));
         return invokedBy(sender)
                 .map(service -> identity.toBuilder().invokedBy(service).build())
@@ -97,8 +99,10 @@ final class Identity {
 
     private static Optional<OnBehalfOf> onBehalfOf(Optional<Session> session) {
         return session.map(Session::context)
-                .filter(keys -> keys.containsKey(PERSON))
-                .map(keys -> new OnBehalfOf(keys.get(PERSON), keys.get(IDENTITY_STORE)));
+                .filter(keys -> keys.value(PERSON).isPresent())
+                .map(keys -> new OnBehalfOf(
+                        keys.value(PERSON).orElseThrow(),
+                        keys.value(IDENTITY_STORE).orElse(null)));
     }
 
     private static UserIdentity federated(
@@ -119,7 +123,9 @@ final class Identity {
     private static SessionContext context(@Nullable SessionIssuer issuer, Session session) {
         SessionContext context =
                 SessionContext.of(issuer, session.issued(), session.mfa().isPresent());
-        return session.sourceIdentity().map(context::withSourceIdentity).orElse(context);
+        SessionContext named =
+                session.sourceIdentity().map(context::withSourceIdentity).orElse(context);
+        return WebFederation.of(session).map(named::withWebFederation).orElse(named);
     }
 
     private static UserIdentity person(PersonBehind person) {

@@ -3,6 +3,7 @@ package io.quintet.engine.trail;
 import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.backend.Outcome;
 import io.quintet.engine.service.Evidence.PersonBehind;
+import io.quintet.engine.service.Evidence.Vouched;
 import io.quintet.rules.event.EventResource;
 import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Principal;
@@ -26,6 +27,10 @@ final class Participants {
 
     /** The account that the caller belongs to; none for one who is nobody's, such as a service. */
     static Optional<String> home(Recorded call) {
+        Optional<Vouched> vouched = call.evidence().vouched();
+        if (vouched.isPresent()) {
+            return vouched.map(Vouched::account);
+        }
         Optional<PersonBehind> person = call.evidence().person();
         if (person.isPresent()) {
             return person.map(PersonBehind::account);
@@ -78,6 +83,11 @@ final class Participants {
                     .filter(resource -> !resources.contains(resource))
                     .ifPresent(resources::add);
         }
+        call.evidence()
+                .vouched()
+                .flatMap(caller -> caller.provider()
+                        .map(provider -> new EventResource(caller.account(), "AWS::IAM::SAMLProvider", provider)))
+                .ifPresent(resources::add);
         return resources;
     }
 

@@ -23,6 +23,13 @@ final class PlainParameters implements Parameters {
     @Override
     public void write(JsonGenerator json, Recorded call, SdkPojo message) throws IOException {
         members(json, call.service(), message);
+        if (message == call.input() && call.evidence().vouched().isPresent()) {
+            for (Map.Entry<String, Object> said :
+                    call.evidence().vouched().get().parameters().entrySet()) {
+                json.writeFieldName(said.getKey());
+                value(json, call.service(), said.getValue());
+            }
+        }
     }
 
     private void members(JsonGenerator json, String service, SdkPojo structure) throws IOException {

@@ -32,6 +32,12 @@ final class Rendering {
     /** Services that look at parameters before they know whether the caller may call. */
     private static final Set<String> TELLING_WHEN_DENIED = Set.of("ec2", "kms", "s3");
 
+    /**
+     * What the trail says of a token that no trust policy lets in, whatever its bearer reads (Amazon EKS,
+     * "AssumeRoleWithWebIdentity" in "Troubleshooting IAM").
+     */
+    private static final String UNTOLD = "An unknown error occurred";
+
     private static final Parameters PLAIN = new PlainParameters();
     private static final Map<String, Parameters> PARAMETERS =
             Map.of("ec2", new Ec2Parameters(), "s3", new S3Parameters());
@@ -102,8 +108,9 @@ final class Rendering {
     }
 
     private static void parameters(EventBuilder event, Recorded call) {
-        boolean hidden = isServiceEvent(call)
-                || (call.outcome() instanceof Outcome.Denied && !TELLING_WHEN_DENIED.contains(call.service()));
+        boolean tells = TELLING_WHEN_DENIED.contains(call.service())
+                || call.evidence().vouched().isPresent();
+        boolean hidden = isServiceEvent(call) || (call.outcome() instanceof Outcome.Denied && !tells);
         if (call.input() != null && !hidden) {
             event.requestParameters(parametersOf(call).of(call, call.input()).orElse(null));
         }
@@ -120,7 +127,10 @@ final class Rendering {
         } else if (call.outcome() instanceof Outcome.Denied denied) {
             boolean ec2 = call.service().equals("ec2");
             event.errorCode(ec2 ? "Client.UnauthorizedOperation" : "AccessDenied")
-                    .errorMessage(denied.error().getMessage());
+                    .errorMessage(
+                            call.operation().equals("AssumeRoleWithWebIdentity")
+                                    ? UNTOLD
+                                    : denied.error().getMessage());
         } else {
             call.outcome()
                     .refusal()

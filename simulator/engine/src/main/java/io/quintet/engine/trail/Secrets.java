@@ -20,11 +20,13 @@ final class Secrets {
             "oldpassword",
             "password",
             "plaintext",
+            "samlassertion",
             "secretaccesskey",
             "secretbinary",
             "secretstring",
             "ssecustomerkey",
-            "tokencode");
+            "tokencode",
+            "webidentitytoken");
 
     private static final Map<String, String> REPLACED = Map.ofEntries(
             Map.entry("sso:accesstoken", HIDDEN),

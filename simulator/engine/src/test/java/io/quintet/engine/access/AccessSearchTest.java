@@ -168,4 +168,34 @@ class AccessSearchTest {
                         "PUBLIC anonymous CAN_IF; aws:Referer is like https://example.com/*",
                         "ANY_ACCOUNT anybody CAN_IF; aws:Referer is like https://example.com/*");
     }
+
+    @Test
+    void aRoleIsReachedByWhomAProviderOfItsAccountVouchesFor() {
+        String provider = "arn:aws:iam::" + own + ":oidc-provider/token.actions.githubusercontent.com";
+        accounts.rootIam(own)
+                .createOpenIDConnectProvider(create -> create.url("https://token.actions.githubusercontent.com"));
+        accounts.rootIam(own)
+                .createRole(role -> role.roleName("Deploy").assumeRolePolicyDocument("""
+                                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                                "Principal":{"Federated":["%s","arn:aws:iam::%s:oidc-provider/gitlab.com"]},
+                                "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":
+                                {"token.actions.githubusercontent.com:sub":"repo:acme/shop:ref:refs/heads/main"}}}]}""".formatted(provider, own)));
+        accounts.rootIam(own)
+                .putRolePolicy(
+                        policy -> policy.roleName("Deploy").policyName("keys").policyDocument(allowing("kms:ListKeys")));
+
+        Access deploy = report("kms:ListKeys", "*").access().get(1);
+
+        assertThat(deploy.chains()).singleElement().satisfies(chain -> {
+            assertThat(chain.from().kind()).isEqualTo(Who.Kind.PROVIDER);
+            assertThat(chain.from().name()).isEqualTo(provider);
+            assertThat(chain.steps()).singleElement().satisfies(step -> {
+                assertThat(step.by()).isEqualTo("sts:AssumeRoleWithWebIdentity");
+                assertThat(step.outlook().orElseThrow().required().stream()
+                                .flatMap(each -> each.conditions().stream()))
+                        .containsExactly("token.actions.githubusercontent.com:sub is"
+                                + " repo:acme/shop:ref:refs/heads/main");
+            });
+        });
+    }
 }

@@ -220,7 +220,7 @@ class GlobalConditionKeysTest {
                         .proved(Optional.of(ISSUED))
                         .tagged(Map.of("Team", "payments"), Set.of())
                         .identifiedAs(Optional.of("zoe@example.com"))
-                        .knownBy(Map.of("identitystore:UserId", "9067-zoe")));
+                        .knownBy(Context.builder().put("identitystore:UserId", "9067-zoe").build()));
     }
 
     private static Session session() {

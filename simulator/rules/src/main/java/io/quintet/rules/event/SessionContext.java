@@ -44,4 +44,9 @@ public record SessionContext(
     public SessionContext withSourceIdentity(String person) {
         return new SessionContext(sessionIssuer, webIdFederationData, attributes, person, ec2RoleDelivery, assumedRoot);
     }
+
+    /** This session, with the provider whose token it began with. */
+    public SessionContext withWebFederation(Json data) {
+        return new SessionContext(sessionIssuer, data, attributes, sourceIdentity, ec2RoleDelivery, assumedRoot);
+    }
 }

@@ -16,6 +16,9 @@ public final class DenialMessage {
         if (storage && !amongFriends(request)) {
             return "Access Denied";
         }
+        if (request.principal() instanceof Principal.Anonymous && request.action().inService("sts")) {
+            return "Not authorized to perform " + request.action();
+        }
         String resource =
                 storage ? "\"" + request.resource() + "\"" : request.resource().toString();
         return "User: " + Subject.nameOf(request.principal()) + " is not authorized to perform: " + request.action()

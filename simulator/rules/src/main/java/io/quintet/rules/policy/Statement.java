@@ -105,7 +105,7 @@ record Statement(
         if (principal != null) {
             String name = principal.negated() ? "NotPrincipal" : "Principal";
             outcomes.add(new Compared(name, principal.texts(), principal.names(subject, bounded) != Grant.NONE)
-                    .with("the caller is ", Subject.nameOf(subject.principal())));
+                    .with("the caller is ", subject.caller()));
         }
         conditions.forEach(condition -> outcomes.add(condition.outcome(subject.context())));
         return new StatementOutcome(label, deny, outcomes);

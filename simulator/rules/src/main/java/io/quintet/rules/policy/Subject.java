@@ -33,6 +33,13 @@ final class Subject {
         return principal.arn().orElse("anonymous");
     }
 
+    /** The caller as people know it: of somebody without a signature, the identity provider that vouches for them. */
+    String caller() {
+        return principal() instanceof Principal.Anonymous
+                ? context().value("aws:FederatedProvider").orElse("anonymous")
+                : nameOf(principal());
+    }
+
     Principal principal() {
         return request.principal();
     }

@@ -1,6 +1,7 @@
 package io.quintet.engine.service.iam;
 
 import io.quintet.engine.credential.AccessKey;
+import io.quintet.engine.federation.OidcProvider;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
@@ -169,7 +170,8 @@ final class AccountOperations {
                 "AccountAccessKeysPresent", AccessKeyOperations.of(call, root).anyMatch(AccessKey::active) ? 1 : 0);
         summary.put("AccountPasswordPresent", 1);
         summary.put("AccountSigningCertificatesPresent", 0);
-        summary.put("Providers", 0);
+        summary.put("Providers", (int)
+                call.rows().of(OidcProvider.TABLE, call.account()).count());
         summary.put("ServerCertificates", 0);
         summary.put("ServerCertificatesQuota", 20);
         quotas(summary);

@@ -19,6 +19,8 @@ enum IamError implements ErrorCode {
     NO_SUCH_ALIAS("NoSuchEntity", 404, "The account alias %s does not exist."),
     NO_SUCH_PASSWORD_POLICY("NoSuchEntity", 404, "The Password Policy with domain name %s cannot be found."),
     NO_SUCH_MFA_DEVICE("NoSuchEntity", 404, "VirtualMFADevice with serial number %s doesn't exist."),
+    NO_SUCH_OIDC_PROVIDER("NoSuchEntity", 404, "OpenIDConnect Provider not found for arn %s"),
+    OIDC_PROVIDER_GONE("NoSuchEntity", 404, "OpenId connect Provider %s cannot be found."),
     NO_SUCH_DELETION_TASK("NoSuchEntity", 404, "The deletion task with id %s cannot be found."),
 
     USER_EXISTS("EntityAlreadyExists", 409, "User with name %s already exists."),
@@ -30,6 +32,7 @@ enum IamError implements ErrorCode {
     ALIAS_EXISTS("EntityAlreadyExists", 409, "The account alias %s already exists."),
     MFA_DEVICE_EXISTS("EntityAlreadyExists", 409, "MFADevice entity at the same path and name already exists."),
     MFA_DEVICE_IN_USE("EntityAlreadyExists", 409, "MFA device is already in use"),
+    OIDC_PROVIDER_EXISTS("EntityAlreadyExists", 409, "Provider with url %s already exists."),
 
     MUST_GO_FIRST("DeleteConflict", 409, "Cannot delete entity, must %s first."),
     POLICY_ATTACHED("DeleteConflict", 409, "Cannot delete a policy attached to entities."),
@@ -78,11 +81,15 @@ enum IamError implements ErrorCode {
     INVALID_CONTEXT_VALUE("InvalidInput", 400, "Invalid value '%s' of context key %s: it is not of type %s."),
     NO_SUCH_HANDLING("InvalidInput", 400, "Invalid ResourceHandlingOption: %s"),
     HANDLING_LACKS("InvalidInput", 400, "ResourceHandlingOption %s needs a resource of type %s; it takes %s."),
+    NOT_HTTPS("InvalidInput", 400, "Invalid Open ID Connect Provider URL. The URL must begin with https://."),
+    NOT_AN_ISSUER("InvalidInput", 400, "Invalid Open ID Connect Provider URL."),
+    FIVE_THUMBPRINTS("InvalidInput", 400, "Thumbprint list must contain fewer than 5 entries."),
     AWS_MANAGED("AccessDenied", 403, "Policy %s is managed by AWS and can't be changed."),
     PASSWORD("PasswordPolicyViolation", 400, "Password should conform to the account password policy: %s."),
     WRONG_MFA_CODES("InvalidAuthenticationCode", 403, "Authentication code for device is not valid."),
 
     NEEDS_USER_NAME("ValidationError", 400, "Must specify userName when calling with non-User credentials"),
+    NOT_A_URL("ValidationError", 400, "Invalid Open ID Connect Provider URL"),
     INVALID_MARKER("ValidationError", 400, "Invalid Marker."),
     INVALID_ARN("ValidationError", 400, "ARN %s is not valid.");
 

@@ -10,6 +10,7 @@ import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Identities.AssumableRole;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Operations;
+import io.quintet.rules.policy.Context;
 import io.quintet.rules.policy.Principal;
 import java.util.Map;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
@@ -50,7 +51,9 @@ final class CredentialOperations {
         PortalSession person = visitor.session();
         Session session = Sessions.beginning(call.at(), chosen.session())
                 .proved(person.mfa())
-                .knownBy(Map.of("identitystore:UserId", person.userId()));
+                .knownBy(Context.builder()
+                        .put("identitystore:UserId", person.userId())
+                        .build());
         AccessKey key = Sessions.issue(
                 call.rows(),
                 call.identifiers(),

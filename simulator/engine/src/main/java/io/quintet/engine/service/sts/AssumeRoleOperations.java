@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -48,7 +49,7 @@ final class AssumeRoleOperations {
         if (call.principal() instanceof Principal.FederatedUser) {
             throw StsError.SESSION_CREDENTIALS.error("AssumeRole");
         }
-        Arn role = role(request);
+        Arn role = role(request.roleArn());
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("sts:AssumeRole", role));
         if (!request.tags().isEmpty() || !SessionTags.inherited(call).isEmpty()) {
@@ -60,18 +61,19 @@ final class AssumeRoleOperations {
         return checks;
     }
 
-    private static Arn role(AssumeRoleRequest request) {
+    /** The role of this ARN. */
+    static Arn role(String arn) {
         try {
-            Arn role = Arn.parse(request.roleArn());
+            Arn role = Arn.parse(arn);
             if (role.service().equals("iam")
                     && role.resource().startsWith("role/")
                     && !role.account().isEmpty()) {
                 return role;
             }
         } catch (IllegalArgumentException notAnArn) {
-            throw StsError.INVALID_ARN.error(request.roleArn());
+            throw StsError.INVALID_ARN.error(arn);
         }
-        throw StsError.INVALID_ARN.error(request.roleArn());
+        throw StsError.INVALID_ARN.error(arn);
     }
 
     private static Optional<Session> callingSession(Call call) {
@@ -99,7 +101,7 @@ final class AssumeRoleOperations {
 
     private AssumeRoleResponse assumeRole(Call call, AssumeRoleRequest request) {
         AssumableRole role = identities
-                .role(call.rows(), role(request))
+                .role(call.rows(), role(request.roleArn()))
                 .orElseThrow(() ->
                         StsError.NOT_AUTHORIZED.error(call.principal().arn().orElse("anonymous"), request.roleArn()));
         callingSession(call).flatMap(Session::sourceIdentity).ifPresent(set -> {
@@ -121,17 +123,16 @@ final class AssumeRoleOperations {
 
     private Session session(Call call, AssumeRoleRequest request, AssumableRole role) {
         SessionTags tags = SessionTags.of(call, request.tags(), request.transitiveTagKeys());
-        return Sessions.beginning(call.at(), lasting(call, request, role))
+        return Sessions.beginning(call.at(), lasting(call, request.durationSeconds(), role))
                 .proved(MfaProof.of(call, request.serialNumber(), request.tokenCode()))
                 .limitedBy(sessionPolicies.of(call, role.arn().account(), request.policy(), request.policyArns()))
                 .tagged(tags.byKey(), tags.transitive())
                 .identifiedAs(sourceIdentity(call, request));
     }
 
-    private static Duration lasting(Call call, AssumeRoleRequest request, AssumableRole role) {
-        Duration lasting = Optional.ofNullable(request.durationSeconds())
-                .map(Duration::ofSeconds)
-                .orElse(USUAL);
+    /** How long a session of a role lasts that is to last so many seconds, or an hour. */
+    static Duration lasting(Call call, @Nullable Integer seconds, AssumableRole role) {
+        Duration lasting = Optional.ofNullable(seconds).map(Duration::ofSeconds).orElse(USUAL);
         if (call.principal() instanceof Principal.RoleSession && lasting.compareTo(USUAL) > 0) {
             throw StsError.TOO_LONG_FOR_CHAINING.error();
         }

@@ -20,6 +20,35 @@ enum StsError implements ErrorCode {
     SOURCE_IDENTITY_SET(
             "AccessDenied", 403, "Source identity cannot be changed: it is set by the calling session already."),
 
+    NOT_A_TOKEN(
+            "InvalidIdentityToken",
+            400,
+            "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)"),
+    CLAIM_MISSING("InvalidIdentityToken", 400, "Missing a required claim: %s"),
+    NO_OIDC_PROVIDER("InvalidIdentityToken", 400, "No OpenIDConnect provider found in your account for %s"),
+    WRONG_AUDIENCE("InvalidIdentityToken", 400, "Incorrect token audience"),
+    NO_VERIFICATION_KEY(
+            "InvalidIdentityToken",
+            400,
+            "Couldn't retrieve verification key from your identity provider,  please reference"
+                    + " AssumeRoleWithWebIdentity documentation for requirements"),
+    WRONG_SIGNATURE("InvalidIdentityToken", 400, "Token signature invalid"),
+    NOT_YET("InvalidIdentityToken", 400, "Token is not valid before %s; the current date/time is %s"),
+    INVALID_TAGS("InvalidIdentityToken", 400, "The session tags of the token are invalid: %s"),
+    INVALID_SOURCE_IDENTITY(
+            "InvalidIdentityToken",
+            400,
+            "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\""),
+    TOKEN_EXPIRED(
+            "ExpiredTokenException",
+            400,
+            "Token expired: current date/time %s must be before the expiration date/time %s"),
+    OPAQUE_TOKENS(
+            "NotImplemented",
+            501,
+            "Quintet does not take OAuth 2.0 access tokens: only %s could say whose they are. Send an OpenID Connect"
+                    + " ID token, without a ProviderId."),
+
     TOO_LONG_FOR_ROLE(
             "ValidationError", 400, "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."),
     TOO_LONG_FOR_CHAINING(

@@ -24,6 +24,7 @@ public final class StsService implements Service {
         SessionPolicies sessionPolicies = new SessionPolicies(identities);
         new CallerOperations().offer(operations);
         new AssumeRoleOperations(identities, sessionPolicies).offer(operations);
+        new WebIdentityOperations(identities, sessionPolicies).offer(operations);
         new TokenOperations(sessionPolicies).offer(operations);
     }
 }
