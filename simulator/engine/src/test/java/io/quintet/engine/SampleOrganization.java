@@ -282,10 +282,14 @@ final class SampleOrganization implements AutoCloseable {
             claims.put(claim, "sample");
         }
         names.putAll(Map.of(
-                "OpenIDConnectProviderArn", provider,
-                "Url", "https://sample.example.com",
-                "STS.RoleArn", "arn:aws:iam::" + account + ":role/sample-role",
-                "WebIdentityToken", simulator.issuer(ISSUER).token(claims)));
+                "OpenIDConnectProviderArn",
+                provider,
+                "Url",
+                "https://sample.example.com",
+                "STS.RoleArn",
+                "arn:aws:iam::" + account + ":role/sample-role",
+                "WebIdentityToken",
+                simulator.issuer(ISSUER).token(claims)));
     }
 
     private void workforce() {

@@ -40,7 +40,15 @@ public record Session(
     /** A session without policies, tags or a second factor. */
     public static Session plain(String token, Instant issued, Instant expires) {
         return new Session(
-                token, issued, expires, Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty(), Context.EMPTY);
+                token,
+                issued,
+                expires,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Optional.empty(),
+                Context.EMPTY);
     }
 
     /** The same session under another token. */

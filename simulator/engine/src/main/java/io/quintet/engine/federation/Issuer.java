@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * An OpenID Connect issuer, such as GitHub Actions or a Kubernetes cluster, which the simulator plays: what it signs is
- * what AWS would fetch the keys for. It exists as soon as somebody names it; whether anybody trusts it is another matter.
+ * what AWS would fetch the keys for. It exists as soon as somebody names it; whether anybody trusts it is another
+ * matter.
  */
 public final class Issuer {
 

@@ -11,7 +11,9 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a token is signed: those of JOSE that AWS takes (RFC 7518, "Cryptographic Algorithms for Digital Signatures"). */
+/**
+ * How a token is signed: those of JOSE that AWS takes (RFC 7518, "Cryptographic Algorithms for Digital Signatures").
+ */
 public enum SigningAlgorithm {
     RS256("SHA256withRSA", "RSA"),
     RS384("SHA384withRSA", "RSA"),

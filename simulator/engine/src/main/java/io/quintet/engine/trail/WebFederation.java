@@ -26,7 +26,8 @@ final class WebFederation {
                     json.writeStartObject();
                     json.writeStringField("federatedProvider", provider);
                     json.writeObjectFieldStart("attributes");
-                    for (Map.Entry<String, String> attribute : attributes(keys, provider).entrySet()) {
+                    for (Map.Entry<String, String> attribute :
+                            attributes(keys, provider).entrySet()) {
                         json.writeStringField(attribute.getKey(), attribute.getValue());
                     }
                     json.writeEndObject();

@@ -181,8 +181,8 @@ class AccessSearchTest {
                                 "Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":
                                 {"token.actions.githubusercontent.com:sub":"repo:acme/shop:ref:refs/heads/main"}}}]}""".formatted(provider, own)));
         accounts.rootIam(own)
-                .putRolePolicy(
-                        policy -> policy.roleName("Deploy").policyName("keys").policyDocument(allowing("kms:ListKeys")));
+                .putRolePolicy(policy ->
+                        policy.roleName("Deploy").policyName("keys").policyDocument(allowing("kms:ListKeys")));
 
         Access deploy = report("kms:ListKeys", "*").access().get(1);
 
@@ -191,10 +191,9 @@ class AccessSearchTest {
             assertThat(chain.from().name()).isEqualTo(provider);
             assertThat(chain.steps()).singleElement().satisfies(step -> {
                 assertThat(step.by()).isEqualTo("sts:AssumeRoleWithWebIdentity");
-                assertThat(step.outlook().orElseThrow().required().stream()
-                                .flatMap(each -> each.conditions().stream()))
-                        .containsExactly("token.actions.githubusercontent.com:sub is"
-                                + " repo:acme/shop:ref:refs/heads/main");
+                assertThat(step.outlook().orElseThrow().required().stream().flatMap(each -> each.conditions().stream()))
+                        .containsExactly(
+                                "token.actions.githubusercontent.com:sub is" + " repo:acme/shop:ref:refs/heads/main");
             });
         });
     }

@@ -220,7 +220,9 @@ class GlobalConditionKeysTest {
                         .proved(Optional.of(ISSUED))
                         .tagged(Map.of("Team", "payments"), Set.of())
                         .identifiedAs(Optional.of("zoe@example.com"))
-                        .knownBy(Context.builder().put("identitystore:UserId", "9067-zoe").build()));
+                        .knownBy(Context.builder()
+                                .put("identitystore:UserId", "9067-zoe")
+                                .build()));
     }
 
     private static Session session() {

@@ -70,8 +70,8 @@ class FederatedCallsTest {
 
     private AwsCredentials assume(String token) {
         StsClient nobody = accounts.sts(AnonymousCredentialsProvider.create().resolveCredentials());
-        return credentials(nobody.assumeRoleWithWebIdentity(
-                        request -> request.roleArn(role).roleSessionName("run-17").webIdentityToken(token))
+        return credentials(nobody.assumeRoleWithWebIdentity(request ->
+                        request.roleArn(role).roleSessionName("run-17").webIdentityToken(token))
                 .credentials());
     }
 
@@ -134,8 +134,7 @@ class FederatedCallsTest {
 
         Event event = eventsIn(Region.AP_SOUTHEAST_2, "GetCallerIdentity").get(0);
         assertThat(event.userIdentity().type()).isEqualTo(UserIdentity.ASSUMED_ROLE);
-        assertThat(Objects.requireNonNull(event.userIdentity().sessionContext())
-                        .webIdFederationData())
+        assertThat(Objects.requireNonNull(event.userIdentity().sessionContext()).webIdFederationData())
                 .isEqualTo(new Json("{\"federatedProvider\":\"" + provider + "\",\"attributes\":{}}"));
     }
 

@@ -16,7 +16,8 @@ public final class DenialMessage {
         if (storage && !amongFriends(request)) {
             return "Access Denied";
         }
-        if (request.principal() instanceof Principal.Anonymous && request.action().inService("sts")) {
+        if (request.principal() instanceof Principal.Anonymous
+                && request.action().inService("sts")) {
             return "Not authorized to perform " + request.action();
         }
         String resource =

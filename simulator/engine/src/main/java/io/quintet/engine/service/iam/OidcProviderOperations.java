@@ -215,10 +215,7 @@ final class OidcProviderOperations {
 
     private RemoveClientIdFromOpenIdConnectProviderResponse removeClientId(
             Call call, RemoveClientIdFromOpenIdConnectProviderRequest request) {
-        change(
-                call,
-                request.openIDConnectProviderArn(),
-                provider -> provider.withoutClientId(request.clientID()));
+        change(call, request.openIDConnectProviderArn(), provider -> provider.withoutClientId(request.clientID()));
         return RemoveClientIdFromOpenIdConnectProviderResponse.builder().build();
     }
 

@@ -22,7 +22,10 @@ record FederatedSessions(Identities identities, SessionPolicies sessionPolicies)
             Arn role, @Nullable Integer seconds, @Nullable String policy, List<PolicyDescriptorType> policyArns) {}
 
     /** A session that has begun, in the words of the answer. */
-    record Begun(Credentials credentials, AssumedRoleUser user, @Nullable Integer packedPolicySize) {}
+    record Begun(
+            Credentials credentials,
+            AssumedRoleUser user,
+            @Nullable Integer packedPolicySize) {}
 
     /** The trust policy has let them in. */
     Begun begin(Call call, VouchedIdentity who, Wanted wanted) {

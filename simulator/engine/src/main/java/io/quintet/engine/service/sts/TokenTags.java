@@ -40,8 +40,8 @@ record TokenTags(List<Tag> tags, List<String> transitive, Optional<String> sourc
             throw StsError.INVALID_SOURCE_IDENTITY.error();
         }
         List<Tag> list = new ArrayList<>();
-        tags.forEach((key, value) ->
-                list.add(Tag.builder().key(key).value(value).build()));
+        tags.forEach(
+                (key, value) -> list.add(Tag.builder().key(key).value(value).build()));
         return new TokenTags(list, transitive, sourceIdentity);
     }
 

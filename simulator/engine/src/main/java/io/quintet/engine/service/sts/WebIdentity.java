@@ -43,12 +43,7 @@ record WebIdentity(String provider, String issuer, String subject, String audien
         String audience = audience(claims, trusted);
         verify(call, token, OidcProvider.SCHEME + trusted.issuer());
         WebIdentity identity = new WebIdentity(
-                trusted.name(),
-                trusted.issuer(),
-                claims.texts("sub").get(0),
-                audience,
-                claims,
-                TokenTags.in(claims));
+                trusted.name(), trusted.issuer(), claims.texts("sub").get(0), audience, claims, TokenTags.in(claims));
         call.evidence().vouchedFor(identity.vouched(account));
         requireTimely(call.at(), claims);
         return identity;
@@ -68,8 +63,7 @@ record WebIdentity(String provider, String issuer, String subject, String audien
     private static Trusted trusted(Call call, String account, String url) {
         boolean secure = url.startsWith(OidcProvider.SCHEME);
         String issuer = secure ? url.substring(OidcProvider.SCHEME.length()) : url;
-        Optional<OidcProvider> provider =
-                secure ? OidcProvider.find(call.rows(), account, issuer) : Optional.empty();
+        Optional<OidcProvider> provider = secure ? OidcProvider.find(call.rows(), account, issuer) : Optional.empty();
         if (provider.isEmpty() && !BUILT_IN.contains(issuer)) {
             throw StsError.NO_OIDC_PROVIDER.error(url);
         }
@@ -80,16 +74,14 @@ record WebIdentity(String provider, String issuer, String subject, String audien
         List<String> meant = ClaimKeys.audience(claims);
         return trusted.provider()
                 .map(OidcProvider::clientIds)
-                .map(known -> meant.stream()
-                        .filter(known::contains)
-                        .findFirst()
-                        .orElseThrow(StsError.WRONG_AUDIENCE::error))
+                .map(known ->
+                        meant.stream().filter(known::contains).findFirst().orElseThrow(StsError.WRONG_AUDIENCE::error))
                 .orElseGet(() -> meant.get(0));
     }
 
     private static void verify(Call call, WebToken token, String issuer) {
-        IssuerKey key = IssuerKey.find(call.rows(), issuer, token.keyId())
-                .orElseThrow(StsError.NO_VERIFICATION_KEY::error);
+        IssuerKey key =
+                IssuerKey.find(call.rows(), issuer, token.keyId()).orElseThrow(StsError.NO_VERIFICATION_KEY::error);
         if (!token.signedBy(key)) {
             throw StsError.WRONG_SIGNATURE.error();
         }

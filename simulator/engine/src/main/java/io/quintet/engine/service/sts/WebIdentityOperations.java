@@ -24,7 +24,8 @@ final class WebIdentityOperations {
         operations
                 .operation(AssumeRoleWithWebIdentityRequest.class)
                 .authorizesEach(WebIdentityOperations::checks)
-                .inContext((call, request, keys) -> proved(call, request).named(request.roleSessionName()).addTo(keys))
+                .inContext((call, request, keys) ->
+                        proved(call, request).named(request.roleSessionName()).addTo(keys))
                 .writes(this::assumeRole);
     }
 

@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-/** The OpenID Connect providers that an account trusts (IAM API reference; IAM user guide, "IAM and AWS STS quotas"). */
+/**
+ * The OpenID Connect providers that an account trusts (IAM API reference; IAM user guide, "IAM and AWS STS quotas").
+ */
 class OidcProviderTest {
 
     private static final String GITHUB = "https://token.actions.githubusercontent.com";
@@ -65,7 +67,8 @@ class OidcProviderTest {
         assertThat(provider().url()).isEqualTo("token.actions.githubusercontent.com");
         assertThat(provider().clientIDList()).containsExactly("sts.amazonaws.com");
         assertThat(provider().tags()).containsExactly(tag("Team", "build"));
-        assertThat(provider().createDate()).isBeforeOrEqualTo(accounts.simulator().now());
+        assertThat(provider().createDate())
+                .isBeforeOrEqualTo(accounts.simulator().now());
         assertThat(root.listOpenIDConnectProviders().openIDConnectProviderList())
                 .extracting(OpenIDConnectProviderListEntry::arn)
                 .containsExactly(arn);
@@ -99,8 +102,8 @@ class OidcProviderTest {
 
         root.tagOpenIDConnectProvider(
                 tagging -> tagging.openIDConnectProviderArn(arn).tags(tag("Stage", "prod"), tag("team", "ops")));
-        assertThat(root.listOpenIDConnectProviderTags(list ->
-                                list.openIDConnectProviderArn(arn).maxItems(1))
+        assertThat(root.listOpenIDConnectProviderTags(
+                                list -> list.openIDConnectProviderArn(arn).maxItems(1))
                         .isTruncated())
                 .isTrue();
         root.untagOpenIDConnectProvider(
@@ -122,8 +125,7 @@ class OidcProviderTest {
                 .contains("is not authorized to perform: iam:TagOpenIDConnectProvider");
         assertThat(builder.createOpenIDConnectProvider(create -> create.url("https://gitlab.com")))
                 .isNotNull();
-        assertThat(refusal(() -> builder.deleteOpenIDConnectProvider(
-                                delete -> delete.openIDConnectProviderArn(arn)))
+        assertThat(refusal(() -> builder.deleteOpenIDConnectProvider(delete -> delete.openIDConnectProviderArn(arn)))
                         .code())
                 .isEqualTo("AccessDenied");
     }
@@ -174,8 +176,8 @@ class OidcProviderTest {
                         "NoSuchEntity",
                         "OpenId connect Provider %s cannot be found."),
                 arguments(
-                        (Consumer<IamClient>) iam -> iam.getOpenIDConnectProvider(
-                                get -> get.openIDConnectProviderArn(gone)),
+                        (Consumer<IamClient>)
+                                iam -> iam.getOpenIDConnectProvider(get -> get.openIDConnectProviderArn(gone)),
                         "AccessDenied",
                         null));
     }

@@ -37,7 +37,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 
-/** A pipeline without keys: it gets a role by the token that its issuer gives it (IAM user guide, "OIDC federation"). */
+/**
+ * A pipeline without keys: it gets a role by the token that its issuer gives it (IAM user guide, "OIDC federation").
+ */
 class WebIdentityTest {
 
     private static final String GITHUB = "https://token.actions.githubusercontent.com";
@@ -76,8 +78,8 @@ class WebIdentityTest {
 
     private String role(String account, String name, String actions, String condition) {
         IamClient root = accounts.rootIam(account);
-        String arn = root.createRole(create -> create.roleName(name)
-                        .assumeRolePolicyDocument(DEPLOY.formatted(actions, account, condition)))
+        String arn = root.createRole(create ->
+                        create.roleName(name).assumeRolePolicyDocument(DEPLOY.formatted(actions, account, condition)))
                 .role()
                 .arn();
         root.putRolePolicy(put -> put.roleName(name).policyName("all").policyDocument(allowing("*")));
@@ -97,8 +99,8 @@ class WebIdentityTest {
     private AssumeRoleWithWebIdentityResponse assume(
             String roleArn, String token, Consumer<AssumeRoleWithWebIdentityRequest.Builder> more) {
         StsClient nobody = accounts.sts(AnonymousCredentialsProvider.create().resolveCredentials());
-        return nobody.assumeRoleWithWebIdentity(request -> more.accept(
-                request.roleArn(roleArn).roleSessionName("run-17").webIdentityToken(token)));
+        return nobody.assumeRoleWithWebIdentity(request ->
+                more.accept(request.roleArn(roleArn).roleSessionName("run-17").webIdentityToken(token)));
     }
 
     private AssumeRoleWithWebIdentityResponse assume(String token) {
@@ -147,8 +149,7 @@ class WebIdentityTest {
     }
 
     private static Refusal unknown(String issuer) {
-        return new Refusal(
-                "InvalidIdentityToken", "No OpenIDConnect provider found in your account for " + issuer);
+        return new Refusal("InvalidIdentityToken", "No OpenIDConnect provider found in your account for " + issuer);
     }
 
     private static Refusal unknownPlain() {
@@ -188,17 +189,17 @@ class WebIdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{\"alg\":\"none\"}; no signature",
-        "{\"alg\":\"HS256\",\"kid\":\"k\"}; a shared secret",
-        "{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}; an extension nobody knows",
-        "{\"alg\":\"ES256\",\"alg\":\"none\"}; two algorithms",
-        "not JSON; no header",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"alg\":\"none\"}; no signature",
+                "{\"alg\":\"HS256\",\"kid\":\"k\"}; a shared secret",
+                "{\"alg\":\"ES256\",\"crit\":[\"b64\"],\"b64\":false}; an extension nobody knows",
+                "{\"alg\":\"ES256\",\"alg\":\"none\"}; two algorithms",
+                "not JSON; no header",
+            })
     void a_token_that_proves_nothing_is_none(String header, String why) {
-        String forged = Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(header.getBytes(StandardCharsets.UTF_8))
+        String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
                 + "." + part(token(Map.of()), 1) + ".";
 
         assertThat(refusal(() -> assume(forged)))
@@ -232,16 +233,19 @@ class WebIdentityTest {
         accounts.simulator().advance(Duration.ofSeconds(200));
         Refusal expired = refusal(() -> assume(shortly));
         assertThat(expired.code()).isEqualTo("ExpiredTokenException");
-        assertThat(expired.message()).matches("Token expired: current date/time \\d+ must be before the expiration"
-                + " date/time " + (now + 300));
+        assertThat(expired.message())
+                .matches("Token expired: current date/time \\d+ must be before the expiration" + " date/time "
+                        + (now + 300));
     }
 
     @Test
     void the_provider_has_to_be_one_of_the_roles_account() {
         String theirs = accounts.role(OTHER, "Deploy", own);
-        assertThat(refusal(() -> assume(theirs, token(Map.of()), request -> {}))).isEqualTo(unknown(GITHUB));
+        assertThat(refusal(() -> assume(theirs, token(Map.of()), request -> {})))
+                .isEqualTo(unknown(GITHUB));
         trustGithub(OTHER);
-        assertThat(refusal(() -> assume(theirs, token(Map.of()), request -> {}))).isEqualTo(NOT_LET_IN);
+        assertThat(refusal(() -> assume(theirs, token(Map.of()), request -> {})))
+                .isEqualTo(NOT_LET_IN);
         accounts.rootIam(OTHER)
                 .updateAssumeRolePolicy(update -> update.roleName("Deploy")
                         .policyDocument(DEPLOY.formatted("\"sts:AssumeRoleWithWebIdentity\"", own, ON_MAIN)));
@@ -298,9 +302,8 @@ class WebIdentityTest {
     @Test
     void later_calls_know_where_the_session_comes_from_and_no_other_claims() {
         IamClient root = accounts.rootIam(own);
-        root.putRolePolicy(put -> put.roleName("Deploy").policyName("all").policyDocument(allowingIf(
-                "iam:ListUsers",
-                """
+        root.putRolePolicy(
+                put -> put.roleName("Deploy").policyName("all").policyDocument(allowingIf("iam:ListUsers", """
                 {"StringEquals":{"token.actions.githubusercontent.com:sub":"repo:acme/shop:ref:refs/heads/main",\
                 "token.actions.githubusercontent.com:aud":"sts.amazonaws.com"},\
                 "ArnLike":{"aws:FederatedProvider":"arn:aws:iam::*:oidc-provider/token.actions.githubusercontent.com"},\
@@ -390,16 +393,20 @@ class WebIdentityTest {
     void a_pod_of_a_cluster_gets_the_role_of_its_service_account() {
         String cluster = "oidc.eks.eu-central-1.amazonaws.com/id/ABCD1234";
         accounts.rootIam(own)
-                .createOpenIDConnectProvider(create -> create.url("https://" + cluster).clientIDList("sts.amazonaws.com"));
-        accounts.rootIam(own).createRole(create -> create.roleName("Pod").assumeRolePolicyDocument("""
+                .createOpenIDConnectProvider(
+                        create -> create.url("https://" + cluster).clientIDList("sts.amazonaws.com"));
+        accounts.rootIam(own)
+                .createRole(create ->
+                        create.roleName("Pod").assumeRolePolicyDocument("""
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",\
                 "Principal":{"Federated":"arn:aws:iam::%s:oidc-provider/%s"},\
-                "Condition":{"StringEquals":{"%s:sub":"system:serviceaccount:shop:web"}}}]}"""
-                .formatted(own, cluster, cluster)));
+                "Condition":{"StringEquals":{"%s:sub":"system:serviceaccount:shop:web"}}}]}""".formatted(own, cluster, cluster)));
         Issuer issuer = accounts.simulator().issuer("https://" + cluster);
         String pod = "arn:aws:iam::" + own + ":role/Pod";
 
-        assertThat(assume(pod, issuer.token(Map.of("aud", "sts.amazonaws.com", "sub", "system:serviceaccount:shop:web")),
+        assertThat(assume(
+                        pod,
+                        issuer.token(Map.of("aud", "sts.amazonaws.com", "sub", "system:serviceaccount:shop:web")),
                         request -> {}))
                 .isNotNull();
         assertThat(refusal(() -> assume(
