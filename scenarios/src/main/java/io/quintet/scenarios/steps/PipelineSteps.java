@@ -48,7 +48,8 @@ public final class PipelineSteps {
         String provider = iam.createOpenIDConnectProvider(
                         create -> create.url(ISSUER).clientIDList(AWS))
                 .openIDConnectProviderArn();
-        role = iam.createRole(create -> create.roleName(name).assumeRolePolicyDocument("""
+        role = iam.createRole(create -> create.roleName(name)
+                        .assumeRolePolicyDocument("""
                         {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
                         "Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"%s"},
                         "Condition":{"StringEquals":{"token.actions.githubusercontent.com:aud":"%s",

@@ -20,8 +20,8 @@ final class MissingConditionKeys {
 
             For every operation that is implemented, what its actions could be decided by according to AWS's Service
             Authorization Reference, and what no call has here. A positive condition on such a key never holds, a
-            negated one always does. Some are absent for want of what they are about (access points, replicas,
-            federation with SAML); all others are open. Global keys are another matter: `GlobalConditionKeysTest`.
+            negated one always does. Some are absent for want of what they are about (access points,
+            replicas); all others are open. Global keys are another matter: `GlobalConditionKeysTest`.
 
             A test keeps this list true. To write it anew:
 

@@ -36,8 +36,12 @@ class MissingConditionKeysTest {
             "STS GetCallerIdentity",
             "STS GetSessionToken");
 
-    /** Keys that are supplied, though not to calls such as these: forwarded ones and presigned URLs have them. */
-    private static final Set<String> OF_OTHER_CALLS = Set.of("kms:ViaService", "s3:signatureAge");
+    /**
+     * Keys that are supplied, though not to calls such as these: forwarded ones, presigned URLs and sessions of SAML
+     * providers have them.
+     */
+    private static final Set<String> OF_OTHER_CALLS =
+            Set.of("kms:ViaService", "s3:signatureAge", "saml:namequalifier", "saml:sub", "saml:sub_type");
 
     @Test
     void theListOfMissingKeysIsTrue() throws IOException {

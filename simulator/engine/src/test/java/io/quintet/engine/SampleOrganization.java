@@ -1,8 +1,13 @@
 package io.quintet.engine;
 
+import io.quintet.engine.service.sts.PlayedIdentityProvider;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkClient;
@@ -42,6 +47,24 @@ final class SampleOrganization implements AutoCloseable {
             "repository_id",
             "repository_owner_id",
             "workflow");
+
+    private static final String SAML = "https://aws.amazon.com/SAML/Attributes/";
+
+    private static final List<String> SAML_ATTRIBUTES = Stream.of(
+                    IntStream.rangeClosed(1, 11).mapToObj(number -> "urn:oid:1.3.6.1.4.1.5923.1.1.1." + number),
+                    IntStream.rangeClosed(2, 6).mapToObj(number -> "urn:oid:1.3.6.1.4.1.5923.1.2.1." + number),
+                    Stream.of(
+                            "urn:oid:2.5.4.3",
+                            "2.5.4.3",
+                            "2.5.4.4",
+                            "2.4.5.42",
+                            "2.5.4.45",
+                            "0.9.2342.19200300100.1.1",
+                            "0.9.2342.19200300100.1.3",
+                            "0.9.2342.19200300.100.1.45",
+                            "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name"))
+            .flatMap(names -> names)
+            .toList();
 
     private final Simulator simulator = Simulator.create();
     private final Map<String, String> names = new HashMap<>();
@@ -272,6 +295,36 @@ final class SampleOrganization implements AutoCloseable {
                         .clientIDList("sample")
                         .tags(Tag.builder().key("sample").value("sample").build()))
                 .openIDConnectProviderArn();
+        PlayedIdentityProvider idp = new PlayedIdentityProvider();
+        String metadata = idp.metadata("https://idp.example.com");
+        String saml = iam.createSAMLProvider(create -> create.name("sample-provider")
+                        .samlMetadataDocument(metadata)
+                        .tags(Tag.builder().key("sample").value("sample").build()))
+                .samlProviderArn();
+        String role = "arn:aws:iam::" + account + ":role/sample-role";
+        iam.updateAssumeRolePolicy(
+                update -> update.roleName("sample-role").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"%s",\
+                "Federated":["%s","%s"]},"Action":"sts:*"}]}""".formatted(account, provider, saml)));
+        names.putAll(Map.of(
+                "SAMLProviderArn", saml,
+                "SAMLMetadataDocument", metadata,
+                "STS.PrincipalArn", saml,
+                "SAMLAssertion", assertion(idp, saml + "," + role)));
+        names.putAll(Map.of(
+                "OpenIDConnectProviderArn",
+                provider,
+                "Url",
+                "https://sample.example.com",
+                "AssertionEncryptionMode",
+                "Allowed",
+                "STS.RoleArn",
+                role,
+                "WebIdentityToken",
+                token()));
+    }
+
+    private String token() {
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "sub", "sample",
                 "aud", "sample",
@@ -281,15 +334,22 @@ final class SampleOrganization implements AutoCloseable {
         for (String claim : GITHUB_CLAIMS) {
             claims.put(claim, "sample");
         }
-        names.putAll(Map.of(
-                "OpenIDConnectProviderArn",
-                provider,
-                "Url",
-                "https://sample.example.com",
-                "STS.RoleArn",
-                "arn:aws:iam::" + account + ":role/sample-role",
-                "WebIdentityToken",
-                simulator.issuer(ISSUER).token(claims)));
+        return simulator.issuer(ISSUER).token(claims);
+    }
+
+    private String assertion(PlayedIdentityProvider idp, String pair) {
+        StringBuilder attributes = new StringBuilder()
+                .append(PlayedIdentityProvider.attribute(SAML + "Role", pair))
+                .append(PlayedIdentityProvider.attribute(SAML + "RoleSessionName", "sample"))
+                .append(PlayedIdentityProvider.attribute(SAML + "PrincipalTag:sample", "sample"))
+                .append(PlayedIdentityProvider.attribute(SAML + "TransitiveTagKeys", "sample"))
+                .append(PlayedIdentityProvider.attribute(SAML + "SourceIdentity", "sample"));
+        for (String name : SAML_ATTRIBUTES) {
+            attributes.append(PlayedIdentityProvider.attribute(name, "sample"));
+        }
+        Instant now = simulator.now().truncatedTo(ChronoUnit.SECONDS);
+        return PlayedIdentityProvider.encoded(idp.signAssertion(
+                PlayedIdentityProvider.response("https://idp.example.com", now, "sample", attributes.toString())));
     }
 
     private void workforce() {

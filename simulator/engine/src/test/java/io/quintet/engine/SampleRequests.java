@@ -36,6 +36,8 @@ final class SampleRequests {
             "SerialNumber",
             "TokenCode",
             "SecretBinary",
+            "AddPrivateKey",
+            "RemovePrivateKey",
             "DryRun",
             "ProviderId",
             "ContentMD5");

@@ -2,6 +2,7 @@ package io.quintet.engine.access;
 
 import io.quintet.engine.access.Who.Kind;
 import io.quintet.engine.federation.OidcProvider;
+import io.quintet.engine.federation.SamlProvider;
 import io.quintet.engine.service.Identities;
 import io.quintet.engine.service.Identities.Held;
 import io.quintet.engine.service.Identities.Identity;
@@ -37,6 +38,9 @@ final class Candidates {
             Map.of());
     private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
     private static final Pattern ORGANIZATION = Pattern.compile("\\bo-[a-z0-9]{10,32}\\b");
+    /** What the names of Identity Center's own providers begin with; IAM keeps no rows of them. */
+    private static final String IDENTITY_CENTER = ":saml-provider/AWSSSO_";
+
     private static final String STRANGER = "999999999999";
     private static final String PROVIDER_KEY = "aws:FederatedProvider";
 
@@ -209,8 +213,12 @@ final class Candidates {
 
     /** Whether an identity provider can vouch for anybody: one that an account has deleted can't. */
     private boolean vouches(String provider) {
-        return !provider.contains(":oidc-provider/")
-                || OidcProvider.find(rows, Arn.parse(provider)).isPresent();
+        if (provider.contains(":oidc-provider/")) {
+            return OidcProvider.find(rows, Arn.parse(provider)).isPresent();
+        }
+        return !provider.contains(":saml-provider/")
+                || provider.contains(IDENTITY_CENTER)
+                || SamlProvider.find(rows, Arn.parse(provider)).isPresent();
     }
 
     private static Candidate provider(String name) {

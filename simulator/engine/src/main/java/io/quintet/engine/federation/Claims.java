@@ -36,7 +36,11 @@ public record Claims(Map<String, Object> byName) {
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
     }
 
-    /** @throws IllegalArgumentException when the text is no JSON object, or could be read in two ways */
+    /**
+     * The claims of a JSON text.
+     *
+     * @throws IllegalArgumentException when it is no JSON object, or could be read in two ways
+     */
     public static Claims parse(String text) {
         if (value(text) instanceof Map<?, ?> object) {
             Map<String, Object> byName = new LinkedHashMap<>();

@@ -18,7 +18,11 @@ public final class Issuer {
     private final Universe universe;
     private final String url;
 
-    /** @throws IllegalArgumentException when the URL is none of an issuer */
+    /**
+     * The issuer of this URL.
+     *
+     * @throws IllegalArgumentException when it is none of an issuer
+     */
     public Issuer(Universe universe, String url) {
         if (!url.startsWith(OidcProvider.SCHEME) || url.length() == OidcProvider.SCHEME.length()) {
             throw new IllegalArgumentException("'" + url + "' is no issuer; its URL begins with https://");

@@ -5,12 +5,14 @@ import static io.quintet.engine.TwoAccounts.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quintet.engine.TwoAccounts;
+import io.quintet.engine.service.sts.PlayedIdentityProvider;
 import io.quintet.rules.event.Event;
 import io.quintet.rules.event.EventReader;
 import io.quintet.rules.event.EventResource;
 import io.quintet.rules.event.Json;
 import io.quintet.rules.event.UserIdentity;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,5 +166,43 @@ class FederatedCallsTest {
         Event event = only("AssumeRoleWithWebIdentity");
         assertThat(event.userIdentity().userName()).isEqualTo(MAIN);
         assertThat(event.errorCode()).isEqualTo("ExpiredTokenException");
+    }
+
+    @Test
+    void somebody_of_an_identity_provider_gets_a_role() {
+        PlayedIdentityProvider idp = new PlayedIdentityProvider();
+        String saml = accounts.rootIam(own)
+                .createSAMLProvider(
+                        create -> create.name("Acme").samlMetadataDocument(idp.metadata("https://idp.acme")))
+                .samlProviderArn();
+        String staff = accounts.rootIam(own)
+                .createRole(create -> create.roleName("Staff").assumeRolePolicyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithSAML",
+                        "Principal":{"Federated":"%s"}}]}""".formatted(saml)))
+                .role()
+                .arn();
+        String said = PlayedIdentityProvider.attribute(
+                        "https://aws.amazon.com/SAML/Attributes/Role", saml + "," + staff)
+                + PlayedIdentityProvider.attribute("https://aws.amazon.com/SAML/Attributes/RoleSessionName", "maya.k");
+        String response = PlayedIdentityProvider.response(
+                "https://idp.acme", accounts.simulator().now().truncatedTo(ChronoUnit.SECONDS), "maya", said);
+        accounts.sts(AnonymousCredentialsProvider.create().resolveCredentials())
+                .assumeRoleWithSAML(request -> request.roleArn(staff)
+                        .principalArn(saml)
+                        .samlAssertion(PlayedIdentityProvider.encoded(idp.signAssertion(response))));
+
+        Event event = only("AssumeRoleWithSAML");
+        Json answer = Objects.requireNonNull(event.responseElements());
+        String qualifier = answer.string("nameQualifier").orElseThrow();
+        assertThat(event.userIdentity()).isEqualTo(UserIdentity.samlUser(qualifier + ":maya", "maya", qualifier));
+        assertThat(event.resources())
+                .containsExactly(
+                        new EventResource(own, "AWS::IAM::Role", staff),
+                        new EventResource(own, "AWS::IAM::SAMLProvider", saml));
+        Json parameters = Objects.requireNonNull(event.requestParameters());
+        assertThat(parameters.string("sAMLAssertionID")).contains("_a");
+        assertThat(parameters.string("roleSessionName")).contains("maya.k");
+        assertThat(parameters.string("principalArn")).contains(saml);
+        assertThat(parameters.find("sAMLAssertion")).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.quintet.engine.service.iam;
 
 import io.quintet.engine.credential.AccessKey;
 import io.quintet.engine.federation.OidcProvider;
+import io.quintet.engine.federation.SamlProvider;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Page;
@@ -171,7 +172,8 @@ final class AccountOperations {
         summary.put("AccountPasswordPresent", 1);
         summary.put("AccountSigningCertificatesPresent", 0);
         summary.put("Providers", (int)
-                call.rows().of(OidcProvider.TABLE, call.account()).count());
+                (call.rows().of(OidcProvider.TABLE, call.account()).count()
+                        + call.rows().of(SamlProvider.TABLE, call.account()).count()));
         summary.put("ServerCertificates", 0);
         summary.put("ServerCertificatesQuota", 20);
         quotas(summary);

@@ -21,6 +21,7 @@ enum IamError implements ErrorCode {
     NO_SUCH_MFA_DEVICE("NoSuchEntity", 404, "VirtualMFADevice with serial number %s doesn't exist."),
     NO_SUCH_OIDC_PROVIDER("NoSuchEntity", 404, "OpenIDConnect Provider not found for arn %s"),
     OIDC_PROVIDER_GONE("NoSuchEntity", 404, "OpenId connect Provider %s cannot be found."),
+    NO_SUCH_SAML_PROVIDER("NoSuchEntity", 404, "Manifest not found for arn %s"),
     NO_SUCH_DELETION_TASK("NoSuchEntity", 404, "The deletion task with id %s cannot be found."),
 
     USER_EXISTS("EntityAlreadyExists", 409, "User with name %s already exists."),
@@ -32,6 +33,7 @@ enum IamError implements ErrorCode {
     ALIAS_EXISTS("EntityAlreadyExists", 409, "The account alias %s already exists."),
     MFA_DEVICE_EXISTS("EntityAlreadyExists", 409, "MFADevice entity at the same path and name already exists."),
     MFA_DEVICE_IN_USE("EntityAlreadyExists", 409, "MFA device is already in use"),
+    SAML_PROVIDER_EXISTS("EntityAlreadyExists", 409, "Provider with name %s already exists."),
     OIDC_PROVIDER_EXISTS("EntityAlreadyExists", 409, "Provider with url %s already exists."),
 
     MUST_GO_FIRST("DeleteConflict", 409, "Cannot delete entity, must %s first."),
@@ -81,6 +83,13 @@ enum IamError implements ErrorCode {
     INVALID_CONTEXT_VALUE("InvalidInput", 400, "Invalid value '%s' of context key %s: it is not of type %s."),
     NO_SUCH_HANDLING("InvalidInput", 400, "Invalid ResourceHandlingOption: %s"),
     HANDLING_LACKS("InvalidInput", 400, "ResourceHandlingOption %s needs a resource of type %s; it takes %s."),
+    SAML_METADATA("InvalidInput", 400, "Could not parse metadata"),
+    NOTHING_TO_UPDATE(
+            "InvalidInput",
+            400,
+            "Unable to update identity provider. No updates are defined for metadata or encryption assertion."),
+    ENCRYPTED_ASSERTIONS(
+            "NotImplemented", 501, "Quintet does not read encrypted SAML assertions, and so keeps no keys for them."),
     NOT_HTTPS("InvalidInput", 400, "Invalid Open ID Connect Provider URL. The URL must begin with https://."),
     NOT_AN_ISSUER("InvalidInput", 400, "Invalid Open ID Connect Provider URL."),
     FIVE_THUMBPRINTS("InvalidInput", 400, "Thumbprint list must contain fewer than 5 entries."),

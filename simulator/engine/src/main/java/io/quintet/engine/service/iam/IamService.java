@@ -2,6 +2,7 @@ package io.quintet.engine.service.iam;
 
 import io.quintet.engine.credential.MfaDevice;
 import io.quintet.engine.federation.OidcProvider;
+import io.quintet.engine.federation.SamlProvider;
 import io.quintet.engine.service.Memberships;
 import io.quintet.engine.service.Operations;
 import io.quintet.engine.service.Resource;
@@ -48,6 +49,7 @@ public final class IamService implements Service {
         new InlinePolicyOperations().offer(operations);
         new BoundaryOperations().offer(operations);
         new OidcProviderOperations().offer(operations);
+        new SamlProviderOperations().offer(operations);
         new AccountOperations().offer(operations);
         new AuthorizationDetailsOperations().offer(operations);
         new SimulationOperations(memberships).offer(operations);
@@ -81,6 +83,7 @@ public final class IamService implements Service {
             case "instance-profile" -> InstanceProfileRow.byArn(rows, arn).map(InstanceProfileRow::tags);
             case "mfa" -> rows.find(MfaDevice.TABLE, arn.toString()).map(device -> new TagSet(device.tags()));
             case "oidc-provider" -> OidcProvider.find(rows, arn).map(provider -> new TagSet(provider.tags()));
+            case "saml-provider" -> SamlProvider.find(rows, arn).map(provider -> new TagSet(provider.tags()));
             default -> Optional.empty();
         };
     }

@@ -39,6 +39,28 @@ enum StsError implements ErrorCode {
             "InvalidIdentityToken",
             400,
             "Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with \"aws:\""),
+    NO_SAML_PROVIDER("InvalidIdentityToken", 400, "Specified provider doesn't exist"),
+    NOT_A_SAML_RESPONSE("InvalidIdentityToken", 400, "Invalid base64 SAMLResponse"),
+    WRONG_SAML_SIGNATURE("InvalidIdentityToken", 400, "Response signature invalid"),
+    WRONG_SAML_ISSUER("InvalidIdentityToken", 400, "Issuer not present in specified provider"),
+    WRONG_SAML_AUDIENCE("InvalidIdentityToken", 400, "Response does not contain the required audience."),
+    WRONG_RECIPIENT("InvalidIdentityToken", 400, "The recipient %s of the response is not AWS's"),
+    NO_SUBJECT("InvalidIdentityToken", 400, "Assertion Subject information is invalid"),
+    NOT_FOR_THIS_ROLE(
+            "InvalidIdentityToken",
+            400,
+            "SAML Assertion doesn't contain the requested Role and Metadata in the attributes"),
+    NO_SESSION_NAME("InvalidIdentityToken", 400, "RoleSessionName is required in AuthnResponse"),
+    WRONG_SESSION_NAME(
+            "InvalidIdentityToken", 400, "RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}"),
+    IDP_REJECTED(
+            "IDPRejectedClaim",
+            403,
+            "The identity provider (IdP) reported that authentication failed. This might be because the claim is"
+                    + " invalid."),
+    ENCRYPTED_ASSERTION(
+            "NotImplemented", 501, "Quintet does not read encrypted SAML assertions; have them signed alone."),
+    ASSERTION_EXPIRED("ExpiredTokenException", 400, "Token must be redeemed within 5 minutes of issuance"),
     TOKEN_EXPIRED(
             "ExpiredTokenException",
             400,

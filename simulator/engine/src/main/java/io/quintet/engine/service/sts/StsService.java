@@ -25,6 +25,7 @@ public final class StsService implements Service {
         new CallerOperations().offer(operations);
         new AssumeRoleOperations(identities, sessionPolicies).offer(operations);
         new WebIdentityOperations(identities, sessionPolicies).offer(operations);
+        new SamlOperations(identities, sessionPolicies).offer(operations);
         new TokenOperations(sessionPolicies).offer(operations);
     }
 }
