@@ -32,7 +32,7 @@ final class CallContext {
         }
         keys.put("aws:SecureTransport", "true");
         transport(keys, admitted);
-        if (call.message().service().isS3()) {
+        if (call.message().service().signingName().equals("s3")) {
             S3RequestKeys.add(keys, call);
         }
         via(keys, admitted.via());

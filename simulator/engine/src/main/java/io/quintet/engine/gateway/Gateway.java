@@ -315,7 +315,7 @@ public final class Gateway {
         decisions.remember(
                 requestId,
                 new DecisionLog.Entry(
-                        message.service().signingName(),
+                        message.service().distinctName(),
                         message.operation().name(),
                         now(),
                         caller,

@@ -30,7 +30,7 @@ final class OperationFacts {
 
     Facts of(Message message) {
         Operation operation = new Operation(
-                message.service().signingName(), message.operation().name());
+                message.service().distinctName(), message.operation().name());
         return known.computeIfAbsent(operation, this::lookUp);
     }
 

@@ -64,7 +64,7 @@ final class Recorder {
                 universe.identifiers().uuid(),
                 call.requestId(),
                 call.at(),
-                message.service().signingName(),
+                message.service().distinctName(),
                 message.operation().name(),
                 readOnly,
                 sender(admitted),

@@ -18,7 +18,7 @@ import software.amazon.awssdk.core.SdkRequest;
  * A call as it happened, not yet put in CloudTrail's words: that is done when events are delivered, off the path of the
  * call.
  *
- * @param service the name that its calls are signed with; the event source without {@code .amazonaws.com}
+ * @param service the name that its calls are signed with, or {@code s3control}; see {@code EventName}
  * @param input the typed request; null for an operation that no service offers, and for one that could not be read
  */
 public record Recorded(

@@ -30,7 +30,7 @@ final class Rendering {
             "GetSessionToken");
 
     /** Services that look at parameters before they know whether the caller may call. */
-    private static final Set<String> TELLING_WHEN_DENIED = Set.of("ec2", "kms", "s3");
+    private static final Set<String> TELLING_WHEN_DENIED = Set.of("ec2", "kms", "s3", "s3control");
 
     /**
      * What the trail says of a token that no trust policy lets in, whatever its bearer reads (Amazon EKS,
@@ -40,7 +40,7 @@ final class Rendering {
 
     private static final Parameters PLAIN = new PlainParameters();
     private static final Map<String, Parameters> PARAMETERS =
-            Map.of("ec2", new Ec2Parameters(), "s3", new S3Parameters());
+            Map.of("ec2", new Ec2Parameters(), "s3", new S3Parameters(), "s3control", new S3Parameters());
 
     private Rendering() {}
 
@@ -104,7 +104,7 @@ final class Rendering {
 
     private static String userAgent(Recorded call) {
         String sent = call.sender().userAgent();
-        return call.service().equals("s3") ? "[" + sent + "]" : sent;
+        return isS3(call) ? "[" + sent + "]" : sent;
     }
 
     private static void parameters(EventBuilder event, Recorded call) {
@@ -119,7 +119,7 @@ final class Rendering {
     private static void outcome(EventBuilder event, Recorded call) {
         if (call.outcome() instanceof Outcome.Answered answered) {
             boolean shows = !call.readOnly() || SHOWING_ANSWER.contains(call.operation());
-            if (shows && !call.service().equals("s3") && !isServiceEvent(call)) {
+            if (shows && !isS3(call) && !isServiceEvent(call)) {
                 event.responseElements(parametersOf(call)
                         .of(call, answered.answer().response())
                         .orElse(null));
@@ -137,6 +137,10 @@ final class Rendering {
                     .ifPresent(error ->
                             event.errorCode(code(call.service(), error)).errorMessage(error.getMessage()));
         }
+    }
+
+    private static boolean isS3(Recorded call) {
+        return parametersOf(call) instanceof S3Parameters;
     }
 
     private static boolean isServiceEvent(Recorded call) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 final class S3Parameters implements Parameters {
 
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private static final String CONTROL_NAMESPACE = "http://awss3control.amazonaws.com/doc/2018-08-20/";
 
     /** Operations on a bucket itself. */
     private static final Set<String> WHOLE =
@@ -36,11 +37,11 @@ final class S3Parameters implements Parameters {
         for (SdkField<?> field : message.sdkFields()) {
             Object value = field.getValueOrDefault(message);
             if (PlainParameters.isSet(value) && !Secrets.leftOut(field.memberName(), value)) {
-                member(json, field, value);
+                member(json, call, field, value);
             }
         }
         json.writeStringField("Host", call.sender().host());
-        if (!WHOLE.contains(call.operation()) && hasBucket(message)) {
+        if (!WHOLE.contains(call.operation()) && (hasBucket(message) || !call.service().equals("s3"))) {
             json.writeStringField(subresource(call.operation()), "");
         }
     }
@@ -49,16 +50,19 @@ final class S3Parameters implements Parameters {
         return message.sdkFields().stream().anyMatch(field -> field.memberName().equals("Bucket"));
     }
 
-    private static void member(JsonGenerator json, SdkField<?> field, Object value) throws IOException {
+    private static void member(JsonGenerator json, Recorded call, SdkField<?> field, Object value)
+            throws IOException {
         if (field.memberName().equals("Bucket")) {
             json.writeStringField("bucketName", value.toString());
+        } else if (field.memberName().equals("AccountId")) {
+            json.writeStringField("accountId", value.toString());
         } else if (field.memberName().equals("Policy") && value instanceof String policy) {
             json.writeFieldName("bucketPolicy");
             policy(json, policy);
         } else if (value instanceof SdkPojo part) {
             json.writeObjectFieldStart(field.locationName());
             if (field.location() == MarshallLocation.PAYLOAD) {
-                json.writeStringField("xmlns", NAMESPACE);
+                json.writeStringField("xmlns", call.service().equals("s3") ? NAMESPACE : CONTROL_NAMESPACE);
             }
             elements(json, part);
             json.writeEndObject();

@@ -36,6 +36,12 @@ public final class Catalog {
             "sts:GetFederationToken",
             "sts:GetSessionToken");
 
+    /** What S3 Control calls as Amazon S3 calls something else (S3 API reference, "PutPublicAccessBlock"). */
+    private static final Map<String, String> OF_ACCOUNTS = Map.of(
+            "DeletePublicAccessBlock", "s3:PutAccountPublicAccessBlock",
+            "GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock",
+            "PutPublicAccessBlock", "s3:PutAccountPublicAccessBlock");
+
     private static final Catalog STANDARD = new Catalog(ServiceIndex.load());
 
     private final ServiceIndex index;
@@ -76,6 +82,9 @@ public final class Catalog {
      * does not know is authorized by the action of its own name, as AWS's are unless documented otherwise.
      */
     public List<AuthorizedAction> authorizedBy(String service, String operation) {
+        if (service.equals("s3control") && OF_ACCOUNTS.containsKey(operation)) {
+            return List.of(new AuthorizedAction(OF_ACCOUNTS.get(operation), true, Map.of()));
+        }
         List<String> prefixes = prefixes(service);
         for (String prefix : prefixes) {
             if (index.extents().containsKey(prefix)) {

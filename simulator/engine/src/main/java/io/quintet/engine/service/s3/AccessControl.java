@@ -101,7 +101,8 @@ final class AccessControl {
     private static void refuseGrants(
             Call call, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
         boolean isPublic = canned(request).filter(PUBLIC::contains).isPresent() || opensToAll(policy);
-        if (isPublic && Settings.publicAccessBlock(call.rows(), bucket).blockPublicAcls()) {
+        if (isPublic && PublicAccessBlock.on(call.rows(), Bucket.find(call.rows(), bucket).orElseThrow())
+                        .blockPublicAcls()) {
             throw PolicyOperations.blocked(
                     call, bucket, call.action(), "public access control lists (ACLs)", "BlockPublicAcls");
         }

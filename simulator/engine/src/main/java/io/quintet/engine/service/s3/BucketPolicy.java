@@ -49,9 +49,9 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
         return PolicyChecks.of(PolicyKind.RESOURCE, pinned).noPublicAccess().result() != CheckOutcome.Result.PASS;
     }
 
-    /** The policy that decides, as the bucket's public access block has it. */
+    /** The policy that decides, as the public access blocks of the bucket and of its account have it. */
     static Optional<Policy> effective(Transaction rows, Bucket bucket) {
-        boolean restricts = Settings.publicAccessBlock(rows, bucket.name()).restrictPublicBuckets();
+        boolean restricts = PublicAccessBlock.on(rows, bucket).restrictPublicBuckets();
         return rows.find(Settings.POLICY, bucket.name())
                 .map(policy -> policy.isPublic && restricts ? policy.restricted : policy.compiled);
     }

@@ -61,10 +61,14 @@ final class Keys {
         request.getValueForField("Bucket", String.class)
                 .flatMap(name -> Bucket.find(call.rows(), name))
                 .ifPresent(bucket -> keys.put("s3:ResourceAccount", bucket.owner()));
-        if (call.accessKey().isPresent()) {
-            keys.put("s3:signatureversion", "AWS4-HMAC-SHA256");
-        }
+        signed(call, keys);
         named(BY_WIRE_NAME, request, keys);
+    }
+
+    /** The keys of a request about an account. */
+    static void ofAccount(Call call, String account, Operations.Keys keys) {
+        keys.put("s3:ResourceAccount", account);
+        signed(call, keys);
     }
 
     /** The keys of a request that writes an object. */
@@ -108,6 +112,12 @@ final class Keys {
     static void requestTags(List<Tag> tags, Operations.Keys keys) {
         tags.forEach(tag -> keys.put("s3:RequestObjectTag/" + tag.key(), tag.value()));
         keys.putAll("s3:RequestObjectTagKeys", tags.stream().map(Tag::key).toList());
+    }
+
+    private static void signed(Call call, Operations.Keys keys) {
+        if (call.accessKey().isPresent()) {
+            keys.put("s3:signatureversion", "AWS4-HMAC-SHA256");
+        }
     }
 
     private static void named(Map<String, String> names, SdkRequest request, Operations.Keys keys) {

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketPolicyStatusResponse;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockResponse;
 import software.amazon.awssdk.services.s3.model.PolicyStatus;
-import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockRequest;
@@ -74,8 +73,7 @@ final class PolicyOperations {
     private PutBucketPolicyResponse putBucketPolicy(Call call, PutBucketPolicyRequest request) {
         Bucket bucket = Bucket.of(call, request);
         BucketPolicy policy = BucketPolicy.given(principals, call.rows(), bucket, request.policy());
-        if (policy.isPublic()
-                && Settings.publicAccessBlock(call.rows(), bucket.name()).blockPublicPolicy()) {
+        if (policy.isPublic() && PublicAccessBlock.on(call.rows(), bucket).blockPublicPolicy()) {
             throw blocked(call, bucket.name(), "s3:PutBucketPolicy", "public policies", "BlockPublicPolicy");
         }
         call.rows().put(Settings.POLICY, bucket.name(), policy);
@@ -115,17 +113,11 @@ final class PolicyOperations {
 
     private PutPublicAccessBlockResponse putPublicAccessBlock(Call call, PutPublicAccessBlockRequest request) {
         Bucket bucket = Bucket.of(call, request);
-        PublicAccessBlockConfiguration wanted = request.publicAccessBlockConfiguration();
         call.rows()
                 .put(
-                        Settings.PUBLIC_ACCESS_BLOCK,
+                        PublicAccessBlock.OF_BUCKETS,
                         bucket.name(),
-                        PublicAccessBlockConfiguration.builder()
-                                .blockPublicAcls(Boolean.TRUE.equals(wanted.blockPublicAcls()))
-                                .ignorePublicAcls(Boolean.TRUE.equals(wanted.ignorePublicAcls()))
-                                .blockPublicPolicy(Boolean.TRUE.equals(wanted.blockPublicPolicy()))
-                                .restrictPublicBuckets(Boolean.TRUE.equals(wanted.restrictPublicBuckets()))
-                                .build());
+                        PublicAccessBlock.of(request.publicAccessBlockConfiguration()));
         return PutPublicAccessBlockResponse.builder().build();
     }
 
@@ -133,7 +125,8 @@ final class PolicyOperations {
         Bucket bucket = Bucket.of(call, request);
         return GetPublicAccessBlockResponse.builder()
                 .publicAccessBlockConfiguration(call.rows()
-                        .find(Settings.PUBLIC_ACCESS_BLOCK, bucket.name())
+                        .find(PublicAccessBlock.OF_BUCKETS, bucket.name())
+                        .map(PublicAccessBlock::described)
                         .orElseThrow(() ->
                                 S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK.error().with("BucketName", bucket.name())))
                 .build();
@@ -141,7 +134,7 @@ final class PolicyOperations {
 
     private DeletePublicAccessBlockResponse deletePublicAccessBlock(Call call, DeletePublicAccessBlockRequest request) {
         call.rows()
-                .remove(Settings.PUBLIC_ACCESS_BLOCK, Bucket.of(call, request).name());
+                .remove(PublicAccessBlock.OF_BUCKETS, Bucket.of(call, request).name());
         return DeletePublicAccessBlockResponse.builder().build();
     }
 }

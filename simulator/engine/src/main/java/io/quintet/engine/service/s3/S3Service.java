@@ -56,6 +56,7 @@ public final class S3Service implements Service {
         new ListOperations().offer(operations);
         new UploadOperations().offer(operations);
         new UploadCompletion().offer(operations);
+        new AccountOperations().offer(operations);
     }
 
     /** Whose a bucket is, its policy and its tags; the same for every object in it. */

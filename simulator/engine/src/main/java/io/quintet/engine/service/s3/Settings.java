@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.s3.model.ObjectLockConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.OwnershipControls;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
-import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionConfiguration;
@@ -24,8 +23,6 @@ final class Settings {
     static final Table<String, VersioningConfiguration> VERSIONING =
             Table.of("s3.versioning", String.class, VersioningConfiguration.class);
     static final Table<String, BucketPolicy> POLICY = Table.of("s3.bucket-policies", String.class, BucketPolicy.class);
-    static final Table<String, PublicAccessBlockConfiguration> PUBLIC_ACCESS_BLOCK =
-            Table.of("s3.public-access-blocks", String.class, PublicAccessBlockConfiguration.class);
     static final Table<String, ServerSideEncryptionConfiguration> ENCRYPTION =
             Table.of("s3.default-encryption", String.class, ServerSideEncryptionConfiguration.class);
     static final Table<String, OwnershipControls> OWNERSHIP =
@@ -35,7 +32,7 @@ final class Settings {
     static final Table<String, Tagging> TAGS = Table.of("s3.bucket-tags", String.class, Tagging.class);
 
     private static final List<Table<String, ?>> ALL =
-            List.of(VERSIONING, POLICY, PUBLIC_ACCESS_BLOCK, ENCRYPTION, OWNERSHIP, OBJECT_LOCK, TAGS);
+            List.of(VERSIONING, POLICY, PublicAccessBlock.OF_BUCKETS, ENCRYPTION, OWNERSHIP, OBJECT_LOCK, TAGS);
 
     /** What every bucket that sets nothing else encrypts with (user guide, "Default encryption FAQ"). */
     static final ServerSideEncryptionConfiguration AES256 = ServerSideEncryptionConfiguration.builder()
@@ -47,24 +44,11 @@ final class Settings {
                     .build())
             .build();
 
-    private static final PublicAccessBlockConfiguration BLOCK_ALL = PublicAccessBlockConfiguration.builder()
-            .blockPublicAcls(true)
-            .ignorePublicAcls(true)
-            .blockPublicPolicy(true)
-            .restrictPublicBuckets(true)
-            .build();
-    private static final PublicAccessBlockConfiguration BLOCK_NONE = PublicAccessBlockConfiguration.builder()
-            .blockPublicAcls(false)
-            .ignorePublicAcls(false)
-            .blockPublicPolicy(false)
-            .restrictPublicBuckets(false)
-            .build();
-
     private Settings() {}
 
     /** What a new bucket begins with (user guide, "Creating a general purpose bucket"). */
     static void begin(Transaction rows, String bucket, ObjectOwnership ownership) {
-        rows.put(PUBLIC_ACCESS_BLOCK, bucket, BLOCK_ALL);
+        rows.put(PublicAccessBlock.OF_BUCKETS, bucket, PublicAccessBlock.ALL);
         rows.put(
                 OWNERSHIP,
                 bucket,
@@ -87,10 +71,6 @@ final class Settings {
 
     static boolean everKeptVersions(Transaction rows, String bucket) {
         return rows.find(VERSIONING, bucket).isPresent();
-    }
-
-    static PublicAccessBlockConfiguration publicAccessBlock(Transaction rows, String bucket) {
-        return rows.find(PUBLIC_ACCESS_BLOCK, bucket).orElse(BLOCK_NONE);
     }
 
     static ServerSideEncryptionRule encryption(Transaction rows, String bucket) {

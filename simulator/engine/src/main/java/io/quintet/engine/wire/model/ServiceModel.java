@@ -49,6 +49,11 @@ public final class ServiceModel {
         return about.signingName();
     }
 
+    /** The signing name, except for S3 Control: it signs as Amazon S3 does, and has operations of the same names. */
+    public String distinctName() {
+        return about.sdkPackage().equals("s3control") ? about.sdkPackage() : about.signingName();
+    }
+
     public About about() {
         return about;
     }
