@@ -33,6 +33,9 @@ securityhub service-quotas shield sns sqs ssm sso sso-admin sso-oidc stepfunctio
 # Beyond this many values an enumeration is open in practice: AWS adds values faster than a client is released.
 LARGEST_ENUM = 60
 
+# S3 looks at canned lists itself; of those of buckets the model leaves out one that is documented.
+CHECKED_BY_THE_SERVICE = {"BucketCannedACL", "ObjectCannedACL"}
+
 TARGET = pathlib.Path(__file__).parents[1] / "main/resources/io/quintet/engine/wire/model"
 
 
@@ -78,7 +81,8 @@ class Constraints:
         found = {"required": required, "min": shape.get("min"), "max": shape.get("max")}
         if kind == "string":
             found["pattern"] = shape.get("pattern")
-            found["enum"] = shape["enum"] if len(shape.get("enum", ())) <= LARGEST_ENUM and not self.ec2 and "enum" in shape else None
+            listed = "enum" in shape and member["shape"] not in CHECKED_BY_THE_SERVICE
+            found["enum"] = shape["enum"] if listed and len(shape["enum"]) <= LARGEST_ENUM and not self.ec2 else None
         elif kind == "structure" and not shape.get("document"):
             found["shape"] = self.structure(member["shape"])
         elif kind == "list":

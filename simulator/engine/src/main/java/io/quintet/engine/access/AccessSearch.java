@@ -80,7 +80,13 @@ public final class AccessSearch {
     }
 
     /** What a question is about. */
-    record Target(Action action, Arn arn, Optional<Resource> found) {}
+    record Target(Action action, Arn arn, Optional<Resource> found) {
+
+        /** The account that it lies in. */
+        Optional<String> account() {
+            return found.map(Resource::account).or(arn::owner);
+        }
+    }
 
     Target target(Action action, Arn resource) {
         Optional<Resource> found = backend.resource(rows, action.toString(), resource);
@@ -94,7 +100,8 @@ public final class AccessSearch {
         List<Candidate> all = new ArrayList<>(own.stream()
                 .filter(candidate -> !assuming || !(candidate.principal() instanceof Principal.Root))
                 .toList());
-        target.found().flatMap(Resource::policy).ifPresent(policy -> all.addAll(candidates.named(policy)));
+        target.found()
+                .ifPresent(resource -> resource.policies().forEach(policy -> all.addAll(candidates.named(policy))));
         return all;
     }
 
@@ -112,9 +119,9 @@ public final class AccessSearch {
         policies.identity(candidate.held().policies());
         candidate.held().boundary().ifPresent(policies::boundary);
         target.found()
-                .flatMap(Resource::policy)
-                .ifPresent(
-                        policy -> policies.resource(new Attachment(target.arn().toString(), policy)));
+                .ifPresent(resource -> resource.policies()
+                        .forEach(policy ->
+                                policies.resource(new Attachment(target.arn().toString(), policy))));
         target.found()
                 .map(Resource::grants)
                 .ifPresent(grants -> policies.grants(grants.stream()
@@ -127,8 +134,7 @@ public final class AccessSearch {
         boolean exempt = target.found().map(Resource::managedByAws).orElse(false);
         return exempt
                 ? List.of()
-                : target.arn()
-                        .owner()
+                : target.account()
                         .flatMap(owner -> memberships.of(rows, owner))
                         .map(Membership::resourceControl)
                         .orElse(List.of());
@@ -149,7 +155,8 @@ public final class AccessSearch {
             keys.putAll("aws:PrincipalOrgPaths", List.of(place.path()));
             keys.put("aws:PrincipalOrgMasterAccountId", place.managementAccount());
         });
-        arn.owner().flatMap(owner -> memberships.of(rows, owner)).ifPresent(place -> {
+        target.account().ifPresent(account -> keys.put("aws:ResourceAccount", account));
+        target.account().flatMap(owner -> memberships.of(rows, owner)).ifPresent(place -> {
             keys.put("aws:ResourceOrgID", place.organizationId());
             keys.putAll("aws:ResourceOrgPaths", List.of(place.path()));
         });

@@ -8,6 +8,7 @@ import io.quintet.engine.service.Operations.ChecksOf;
 import io.quintet.engine.service.Operations.ContextKeys;
 import io.quintet.engine.service.Operations.Keys;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -51,9 +52,11 @@ public record Offering<R extends SdkRequest>(
         return deed instanceof Forwarded<R>;
     }
 
-    /** Whether its calls take turns, each kept before the next begins. */
-    public boolean takesTurns() {
-        return deed instanceof Forwarded<R> forwarded && forwarded.operation().takesTurns();
+    /** What a call takes turns about, where it does: see {@link Forwarding.Operation#line}. */
+    public Optional<String> line(Call call, SdkRequest input) {
+        return deed instanceof Forwarded<R> forwarded
+                ? forwarded.operation().line(call, request.cast(input))
+                : Optional.empty();
     }
 
     Answer perform(Call call, SdkRequest input) {

@@ -29,7 +29,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -58,7 +60,7 @@ public final class Gateway {
     private final OperationFacts facts = new OperationFacts();
     private final Admission admission = new Admission();
     private final DecisionLog decisions = new DecisionLog();
-    private final Lock turn = new ReentrantLock();
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
     /** Whom the line asks in order to decide, and who carries out what it decided. */
     public record Directory(Backend backend, Identities identities, Memberships memberships) {}
@@ -175,9 +177,11 @@ public final class Gateway {
      */
     private Outcome forwarded(GatewayCall call, Offering<?> offering, SdkRequest input, Caller caller) {
         Optional<Transaction> outer = outerTransaction(caller);
-        if (outer.isPresent() || !offering.takesTurns()) {
+        Optional<String> line = outer.isPresent() ? Optional.empty() : offering.line(call, input);
+        if (line.isEmpty()) {
             return forwardedNow(outer.map(call::in).orElse(call), offering, input, caller);
         }
+        Lock turn = turns.computeIfAbsent(line.get(), name -> new ReentrantLock());
         turn.lock();
         try {
             return forwardedNow(call.in(snapshot()), offering, input, caller);

@@ -73,14 +73,17 @@ final class Guard {
 
     private Decided decide(GatewayCall call, Check check, Standing caller, Context base) {
         Transaction rows = call.rows();
-        Optional<Resource> resource = backend.resource(rows, check.action(), check.resource());
+        Optional<Resource> resource =
+                check.known().or(() -> backend.resource(rows, check.action(), check.resource()));
         Arn arn = resource.map(found -> check.resource().ownedBy(found.owner())).orElse(check.resource());
-        Optional<String> owner = arn.owner().or(() -> call.principal().account());
-        Optional<Membership> home = owner.flatMap(account -> memberships.of(rows, account));
+        Optional<String> account = resource.map(Resource::account)
+                .or(arn::owner)
+                .or(() -> call.principal().account());
+        Optional<Membership> home = account.flatMap(each -> memberships.of(rows, each));
 
         Action action = Action.parse(check.action());
         Context.Builder keys = base.extend();
-        keys.put("aws:ResourceAccount", owner);
+        keys.put("aws:ResourceAccount", account);
         CallContext.resource(keys, arn, home, tags(call, check, resource, base));
         check.context().forEach((key, values) -> put(keys, key, values));
 
@@ -90,8 +93,10 @@ final class Guard {
                 && !resource.map(Resource::managedByAws).orElse(false)) {
             policies.resourceControl(home.map(Membership::resourceControl).orElse(List.of()));
         }
-        resource.flatMap(Resource::policy).ifPresent(policy -> policies.resource(arn.toString(), policy));
-        resource.ifPresent(found -> found.grants().forEach(grant -> policies.grant(arn.toString(), grant)));
+        resource.ifPresent(found -> {
+            found.policies().forEach(policy -> policies.resource(arn.toString(), policy));
+            found.grants().forEach(grant -> policies.grant(arn.toString(), grant));
+        });
 
         Request request = new Request(call.principal(), action, arn, keys.build());
         PolicySet set = policies.build();

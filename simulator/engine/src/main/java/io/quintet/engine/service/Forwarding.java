@@ -52,9 +52,9 @@ public interface Forwarding {
     interface Operation<R> {
         Brought carryOut(Call call, R request, Forwarding way);
 
-        /** Whether such calls take turns, each kept before the next begins. */
-        default boolean takesTurns() {
-            return false;
+        /** What this call takes turns about: calls of the same line are each kept before the next begins. */
+        default Optional<String> line(Call call, R request) {
+            return Optional.empty();
         }
     }
 

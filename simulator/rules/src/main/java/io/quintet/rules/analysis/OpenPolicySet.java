@@ -28,9 +28,7 @@ public final class OpenPolicySet {
     @Nullable
     private Bound boundary;
 
-    @Nullable
-    private Bound resource;
-
+    private final List<Bound> resource = new ArrayList<>();
     private final List<Bound> grants = new ArrayList<>();
 
     private record OpenLevel(String attachedTo, List<OpenPolicy> policies) {}
@@ -75,9 +73,9 @@ public final class OpenPolicySet {
         return this;
     }
 
-    /** The policy of the resource itself. */
+    /** As {@link PolicySet.Builder#resource}. */
     public OpenPolicySet resource(Attachment policy) {
-        resource = new Bound(policy, OpenPolicy.of(policy, known));
+        resource.add(new Bound(policy, OpenPolicy.of(policy, known)));
         return this;
     }
 
@@ -116,8 +114,9 @@ public final class OpenPolicySet {
         Stream<OpenPolicy> levels = Stream.of(serviceControl, resourceControl)
                 .flatMap(List::stream)
                 .flatMap(level -> level.policies().stream());
-        Stream<OpenPolicy> bounds = Stream.concat(
-                        Stream.of(boundary, resource).flatMap(Stream::ofNullable), grants.stream())
+        Stream<OpenPolicy> bounds = Stream.of(
+                        Stream.ofNullable(boundary), resource.stream(), grants.stream())
+                .flatMap(each -> each)
                 .map(Bound::policy);
         return Stream.of(levels, identity.stream(), bounds)
                 .flatMap(each -> each)
@@ -136,9 +135,7 @@ public final class OpenPolicySet {
         if (boundary != null) {
             policies.boundary(boundary.attachment().attachedTo(), rest(boundary, applies));
         }
-        if (resource != null) {
-            policies.resource(resource.attachment().attachedTo(), rest(resource, applies));
-        }
+        resource.forEach(each -> policies.resource(each.attachment().attachedTo(), rest(each, applies)));
         grants.forEach(grant -> policies.grant(grant.attachment().attachedTo(), rest(grant, applies)));
         return policies.build();
     }

@@ -111,7 +111,7 @@ public final class PolicySet implements Serializable {
         private final List<Attachment> session = new ArrayList<>();
         private final List<Attachment> endpoint = new ArrayList<>();
         private List<Attachment> boundary = List.of();
-        private List<Attachment> resource = List.of();
+        private final List<Attachment> resource = new ArrayList<>();
         private final List<Attachment> grants = new ArrayList<>();
 
         private Builder() {}
@@ -150,9 +150,12 @@ public final class PolicySet implements Serializable {
             return this;
         }
 
-        /** The policy of the resource itself; of kind TRUST for a role, KEY for a KMS key, else RESOURCE. */
+        /**
+         * A policy of the resource itself; of kind TRUST for a role, KEY for a KMS key, else RESOURCE. Of several, as a
+         * bucket's policy and its access control list, any may allow.
+         */
         public Builder resource(String attachedTo, Policy policy) {
-            resource = List.of(new Attachment(attachedTo, policy));
+            resource.add(new Attachment(attachedTo, policy));
             return this;
         }
 

@@ -1,139 +1,120 @@
 package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.Call;
-import io.quintet.engine.service.CanonicalUserId;
 import io.quintet.engine.state.Transaction;
-import io.quintet.engine.wire.AwsError;
-import java.util.List;
+import io.quintet.rules.policy.Principal;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
-import software.amazon.awssdk.services.s3.model.Grant;
-import software.amazon.awssdk.services.s3.model.Grantee;
-import software.amazon.awssdk.services.s3.model.Permission;
-import software.amazon.awssdk.services.s3.model.Type;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 
 /**
- * Access control lists (user guide, "Controlling ownership of objects and disabling ACLs for your bucket"). Every list
- * is the one that gives the bucket's owner full control. A bucket whose owner is enforced refuses any other as AWS
- * does; one that would allow them says that it has none.
+ * Which access control lists a bucket lets one set, and whose its objects are (user guide, "Controlling ownership of
+ * objects and disabling ACLs for your bucket"). What has no list here is the bucket owner's, who alone has access.
  */
 final class AccessControl {
 
-    private static final Set<String> OWNERS_ALONE = Set.of("private", "bucket-owner-full-control", "bucket-owner-read");
-    private static final Set<String> PUBLIC = Set.of("public-read", "public-read-write", "authenticated-read");
-    private static final String FULL_CONTROL = "bucket-owner-full-control";
-    private static final String EVERYBODY = "http://acs.amazonaws.com/groups/global/";
-    private static final List<String> GRANTS =
-            List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP");
-
     private AccessControl() {}
 
-    /** Whether a request has a canned list or grants among its headers. */
-    static boolean grantsByHeader(SdkRequest request) {
-        return canned(request).isPresent() || grantHeaders(request);
-    }
-
-    static Optional<String> canned(SdkRequest request) {
-        return request.getValueForField("ACL", String.class);
-    }
-
-    private static boolean grantHeaders(SdkRequest request) {
-        return GRANTS.stream()
-                .anyMatch(name -> request.getValueForField(name, String.class).isPresent());
-    }
-
-    /** Refuses a request for a new object that grants more than the bucket lets it. */
-    static void check(Call call, SdkRequest request) {
-        Transaction rows = call.rows();
-        String bucket = Names.bucket(request);
-        if (Settings.ownerEnforced(rows, bucket)) {
-            boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent();
-            if (grantHeaders(request) || (canned(request).isPresent() && !harmless)) {
-                throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.error();
-            }
-            return;
+    /** The list of an object that a request makes. */
+    static Optional<AccessControlList> ofNew(Call call, SdkRequest request) {
+        Bucket bucket = Bucket.find(call.rows(), Names.bucket(request)).orElseThrow();
+        Optional<WrittenList> written = WrittenList.in(request, null);
+        if (Settings.ownerEnforced(call.rows(), bucket.name())) {
+            written.ifPresent(list -> checkHarmless(list, list.ofObject(bucket.owner(), bucket.owner())));
+            return Optional.empty();
         }
-        refuseGrants(call, bucket, request, null);
-        refuseForeignOwner(call, bucket, request);
+        boolean handedOver = Settings.ownerPreferred(call.rows(), bucket.name())
+                && written.filter(list -> list.isCanned(CannedList.BUCKET_OWNER_FULL_CONTROL))
+                        .isPresent();
+        String owner = handedOver ? bucket.owner() : writer(call, bucket);
+        AccessControlList list = written.map(each -> each.ofObject(owner, bucket.owner()))
+                .orElseGet(() -> AccessControlList.of(owner));
+        checkPublic(call, bucket, list);
+        return kept(bucket, list);
     }
 
-    /**
-     * An object that another account puts is that account's, unless the bucket's owner is enforced, or preferred and
-     * given full control (user guide, "Object Ownership"); every object here is the bucket owner's.
-     */
-    private static void refuseForeignOwner(Call call, String bucket, SdkRequest request) {
-        boolean foreign = call.principal()
-                .account()
-                .filter(account -> !account.equals(
-                        Bucket.find(call.rows(), bucket).orElseThrow().owner()))
-                .isPresent();
-        boolean handedOver = Settings.ownerPreferred(call.rows(), bucket)
-                && canned(request).filter(FULL_CONTROL::equals).isPresent();
-        if (foreign && !handedOver) {
-            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-object-ownership");
+    /** An object is its writer's; a service, which has no account, writes for the bucket's owner. */
+    private static String writer(Call call, Bucket bucket) {
+        return call.principal() instanceof Principal.ServicePrincipal ? bucket.owner() : call.account();
+    }
+
+    /** A list that a request sets on an object. */
+    static Optional<AccessControlList> ofObject(
+            Call call, SdkRequest request, @Nullable AccessControlPolicy policy, Optional<AccessControlList> now) {
+        Bucket bucket = Bucket.find(call.rows(), Names.bucket(request)).orElseThrow();
+        String owner = owner(call.rows(), bucket, now);
+        WrittenList written = WrittenList.in(request, policy).orElseThrow(AccessControl::missing);
+        AccessControlList list = written.ofObject(owner, bucket.owner());
+        if (Settings.ownerEnforced(call.rows(), bucket.name())) {
+            checkHarmless(written, list);
+            return now;
+        }
+        checkPublic(call, bucket, list);
+        return kept(bucket, list);
+    }
+
+    /** A list that a request sets on a bucket. */
+    static Optional<AccessControlList> ofBucket(
+            Call call, SdkRequest request, @Nullable AccessControlPolicy policy, Bucket bucket) {
+        WrittenList written = WrittenList.in(request, policy).orElseThrow(AccessControl::missing);
+        AccessControlList list = written.ofBucket(bucket.owner());
+        if (Settings.ownerEnforced(call.rows(), bucket.name())) {
+            checkHarmless(written, list);
+        }
+        checkPublic(call, bucket, list);
+        return kept(bucket, list);
+    }
+
+    /** The list that a bucket is to begin with, which is never public. */
+    static Optional<AccessControlList> ofNewBucket(CreateBucketRequest request, String owner, ObjectOwnership setting) {
+        Optional<AccessControlList> list = WrittenList.in(request, null)
+                .map(written -> written.ofBucket(owner))
+                .filter(each -> !each.ownersAlone());
+        if (list.isPresent() && setting == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
+            throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.error();
+        }
+        if (list.filter(AccessControlList::isPublic).isPresent()) {
+            throw S3Error.INVALID_BUCKET_ACL_WITH_BLOCK_PUBLIC_ACCESS.error();
+        }
+        return list;
+    }
+
+    /** An owner who is enforced takes the list that says so, and no other: not even that which is called private. */
+    private static void checkHarmless(WrittenList written, AccessControlList list) {
+        if (written.isCanned("private") || !list.ownersAlone()) {
+            throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.error();
         }
     }
 
-    /** Refuses to set a list, of a bucket or of an object, that grants more than the bucket lets it. */
-    static void checkNew(Call call, SdkRequest request, @Nullable AccessControlPolicy policy) {
-        Transaction rows = call.rows();
-        String bucket = Names.bucket(request);
-        if (Settings.ownerEnforced(rows, bucket)) {
-            boolean harmless = canned(request).filter(FULL_CONTROL::equals).isPresent()
-                    || (policy != null && ownersAlone(rows, bucket, policy));
-            if (!harmless) {
-                throw S3Error.ACCESS_CONTROL_LIST_NOT_SUPPORTED.error();
-            }
-            return;
-        }
-        refuseGrants(call, bucket, request, policy);
-    }
-
-    static AwsError refusedOnNewBucket(SdkRequest request) {
-        return canned(request).filter(PUBLIC::contains).isPresent()
-                ? S3Error.INVALID_BUCKET_ACL_WITH_BLOCK_PUBLIC_ACCESS.error()
-                : S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-acl");
-    }
-
-    private static void refuseGrants(
-            Call call, String bucket, SdkRequest request, @Nullable AccessControlPolicy policy) {
-        boolean isPublic = canned(request).filter(PUBLIC::contains).isPresent() || opensToAll(policy);
-        if (isPublic && PublicAccessBlock.on(call.rows(), Bucket.find(call.rows(), bucket).orElseThrow())
-                        .blockPublicAcls()) {
+    private static void checkPublic(Call call, Bucket bucket, AccessControlList list) {
+        if (list.isPublic() && PublicAccessBlock.on(call.rows(), bucket).blockPublicAcls()) {
             throw PolicyOperations.blocked(
-                    call, bucket, call.action(), "public access control lists (ACLs)", "BlockPublicAcls");
-        }
-        boolean cannedForOthers =
-                canned(request).filter(acl -> !OWNERS_ALONE.contains(acl)).isPresent();
-        if (cannedForOthers || grantHeaders(request) || (policy != null && !ownersAlone(call.rows(), bucket, policy))) {
-            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-acl");
+                    call, bucket.name(), call.action(), "public access control lists (ACLs)", "BlockPublicAcls");
         }
     }
 
-    private static boolean opensToAll(@Nullable AccessControlPolicy policy) {
-        return policy != null
-                && policy.grants().stream()
-                        .anyMatch(grant -> Optional.ofNullable(grant.grantee().uri())
-                                .orElse("")
-                                .startsWith(EVERYBODY));
+    private static RuntimeException missing() {
+        return S3Error.MISSING_SECURITY_HEADER.error().with("MissingHeaderName", "x-amz-acl");
     }
 
-    private static boolean ownersAlone(Transaction rows, String bucket, AccessControlPolicy policy) {
-        return policy.grants().equals(ownersGrants(rows, bucket));
+    private static Optional<AccessControlList> kept(Bucket bucket, AccessControlList list) {
+        return Optional.of(list).filter(each -> !each.equals(AccessControlList.of(bucket.owner())));
     }
 
-    /** The one list there is. */
-    static List<Grant> ownersGrants(Transaction rows, String bucket) {
-        String owner = Bucket.find(rows, bucket).orElseThrow().owner();
-        return List.of(Grant.builder()
-                .grantee(Grantee.builder()
-                        .type(Type.CANONICAL_USER)
-                        .id(CanonicalUserId.of(owner))
-                        .build())
-                .permission(Permission.FULL_CONTROL)
-                .build());
+    /** Whose an object is: where the bucket's owner is enforced, everything is theirs. */
+    static String owner(Transaction rows, Bucket bucket, Optional<AccessControlList> list) {
+        return inForce(rows, bucket, list).map(AccessControlList::owner).orElse(bucket.owner());
+    }
+
+    /** The list of a bucket or an object as answers show it. */
+    static AccessControlList shown(Transaction rows, Bucket bucket, Optional<AccessControlList> list) {
+        return inForce(rows, bucket, list).orElseGet(() -> AccessControlList.of(bucket.owner()));
+    }
+
+    static Optional<AccessControlList> inForce(Transaction rows, Bucket bucket, Optional<AccessControlList> list) {
+        return list.filter(each -> !Settings.ownerEnforced(rows, bucket.name()));
     }
 }

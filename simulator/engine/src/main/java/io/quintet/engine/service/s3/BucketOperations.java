@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
@@ -87,7 +86,7 @@ final class BucketOperations {
         if (request.objectOwnership() != null) {
             actions.add("s3:PutBucketOwnershipControls");
         }
-        if (AccessControl.grantsByHeader(request)) {
+        if (WrittenList.inHeaders(request)) {
             actions.add("s3:PutBucketAcl");
         }
         if (!configuration(request).tags().isEmpty()) {
@@ -104,13 +103,14 @@ final class BucketOperations {
         String region = regionOf(call, request);
         ObjectOwnership ownership =
                 Optional.ofNullable(request.objectOwnership()).orElse(ObjectOwnership.BUCKET_OWNER_ENFORCED);
-        checkAcl(request, ownership);
+        Optional<AccessControlList> list = list(call, request, ownership);
         Optional<Bucket> existing = Bucket.find(call.rows(), name);
         if (existing.isPresent()) {
             return existing(call, existing.get(), region);
         }
         call.rows().put(Bucket.TABLE, name, new Bucket(name, call.account(), region, call.at(), elsewhere));
         Settings.begin(call.rows(), name, ownership);
+        list.ifPresent(each -> call.rows().put(AccessControlList.OF_BUCKETS, name, each));
         if (Boolean.TRUE.equals(request.objectLockEnabledForBucket())) {
             lockObjects(call, name);
         }
@@ -158,20 +158,14 @@ final class BucketOperations {
                                 .build());
     }
 
-    private void checkAcl(CreateBucketRequest request, ObjectOwnership ownership) {
+    private Optional<AccessControlList> list(Call call, CreateBucketRequest request, ObjectOwnership ownership) {
         if (ownership == ObjectOwnership.UNKNOWN_TO_SDK_VERSION) {
             throw S3Error.INVALID_ARGUMENT
                     .error("Invalid x-amz-object-ownership header: " + request.objectOwnershipAsString())
                     .with("ArgumentName", "x-amz-object-ownership")
                     .with("ArgumentValue", request.objectOwnershipAsString());
         }
-        boolean more = AccessControl.grantsByHeader(request) && request.acl() != BucketCannedACL.PRIVATE;
-        if (more && ownership == ObjectOwnership.BUCKET_OWNER_ENFORCED) {
-            throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.error();
-        }
-        if (more) {
-            throw AccessControl.refusedOnNewBucket(request);
-        }
+        return AccessControl.ofNewBucket(request, call.account(), ownership);
     }
 
     /** The Region that a bucket is to be made in; us-east-1 makes them in all (API reference, "CreateBucket"). */

@@ -14,10 +14,11 @@ import java.util.Optional;
  *
  * @param text as it is kept, with users and roles by their ids
  * @param compiled as decisions need it
- * @param restricted the same where RestrictPublicBuckets keeps everybody out but services and the owner's account
+ * @param denying its statements that deny, which bind objects of other accounts too
+ * @param restriction what keeps everybody out but services and the owner's account, where RestrictPublicBuckets does
  * @param isPublic whether it lets the public in
  */
-record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isPublic) {
+record BucketPolicy(String text, Policy compiled, Optional<Policy> denying, Policy restriction, boolean isPublic) {
 
     private static final int LONGEST = 20 * 1024;
     private static final String INVALID_PRINCIPAL = "Invalid principal in policy";
@@ -40,8 +41,9 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
 
     private static BucketPolicy of(Bucket bucket, String pinned) throws MalformedPolicy {
         Policy compiled = Policy.parse(PolicyKind.RESOURCE, pinned).named(bucket.name());
-        Policy restricted = compiled.and(restriction(bucket)).named(bucket.name() + " under RestrictPublicBuckets");
-        return new BucketPolicy(pinned, compiled, restricted, isPublic(pinned));
+        Optional<Policy> denying = DenyingStatements.of(pinned)
+                .map(text -> Policy.parse(PolicyKind.RESOURCE, text).named(bucket.name()));
+        return new BucketPolicy(pinned, compiled, denying, restriction(bucket), isPublic(pinned));
     }
 
     /** S3 takes a policy for public unless it is sure of the contrary (user guide, "The meaning of public"). */
@@ -51,9 +53,29 @@ record BucketPolicy(String text, Policy compiled, Policy restricted, boolean isP
 
     /** The policy that decides, as the public access blocks of the bucket and of its account have it. */
     static Optional<Policy> effective(Transaction rows, Bucket bucket) {
-        boolean restricts = PublicAccessBlock.on(rows, bucket).restrictPublicBuckets();
         return rows.find(Settings.POLICY, bucket.name())
-                .map(policy -> policy.isPublic && restricts ? policy.restricted : policy.compiled);
+                .map(policy -> policy.restrictedOn(rows, bucket)
+                        ? policy.compiled.and(policy.restriction).named(restricted(bucket))
+                        : policy.compiled);
+    }
+
+    /** What of it decides about objects that are another account's. */
+    static Optional<Policy> denying(Transaction rows, Bucket bucket) {
+        return rows.find(Settings.POLICY, bucket.name())
+                .flatMap(policy -> policy.restrictedOn(rows, bucket)
+                        ? Optional.of(policy.denying
+                                .map(denying -> denying.and(policy.restriction))
+                                .orElse(policy.restriction)
+                                .named(restricted(bucket)))
+                        : policy.denying);
+    }
+
+    private boolean restrictedOn(Transaction rows, Bucket bucket) {
+        return isPublic && PublicAccessBlock.on(rows, bucket).restrictPublicBuckets();
+    }
+
+    private static String restricted(Bucket bucket) {
+        return bucket.name() + " under RestrictPublicBuckets";
     }
 
     /** RestrictPublicBuckets, said in the language of policies. */

@@ -75,7 +75,7 @@ record CopyAcross(CopyObjectRequest request, Map<String, String> tags) {
         Headers headers = asked.without(name -> name.startsWith(SOURCE)
                 || DIRECTIVES.contains(name)
                 || name.equals(TAGGING)
-                || Remembered.encrypts(name)
+                || Remembered.keptHere(name)
                 || (!replaces && describes(name)));
         for (Headers.Field field : source.fields()) {
             if (!replaces && describes(field.name())) {

@@ -32,7 +32,7 @@ record CopySource(String bucket, String key, Optional<String> versionId) {
         }
     }
 
-    private static Optional<CopySource> parse(SdkRequest request) {
+    static Optional<CopySource> parse(SdkRequest request) {
         String text = request.getValueForField("CopySource", String.class).orElse("");
         int query = text.indexOf(VERSION);
         Optional<String> version = query < 0 ? Optional.empty() : Optional.of(text.substring(query + VERSION.length()));
@@ -56,16 +56,16 @@ record CopySource(String bucket, String key, Optional<String> versionId) {
     static List<Check> permissions(Call call, SdkRequest request) {
         List<Check> checks = new ArrayList<>();
         parse(request).ifPresent(source -> {
-            checks.add(Check.of(
-                    source.versionId.isPresent() ? "s3:GetObjectVersion" : "s3:GetObject",
-                    Names.arn(source.bucket, source.key)));
             GetObjectRequest read = source.read();
+            checks.add(ReadOperations.onVersion("s3:GetObject", call, read));
             checks.addAll(ReadOperations.listingWhereMissing(call, read));
             Versions.named(call.rows(), read)
                     .filter(version -> !version.tags().isEmpty() && copiesTags(request))
                     .ifPresent(version -> {
-                        checks.add(Check.of("s3:GetObjectTagging", Names.arn(source.bucket, source.key)));
-                        checks.add(Check.of("s3:PutObjectTagging", Names.objectArn(call, request)));
+                        checks.add(Check.of("s3:GetObjectTagging", Names.arn(source.bucket, source.key))
+                                .about(Facts.ofObject(
+                                        call.rows(), source.bucket, source.key, source.versionId)));
+                        checks.add(NewObject.setting("s3:PutObjectTagging", call, request));
                     });
         });
         return checks;

@@ -38,7 +38,9 @@ final class DeleteOperations {
 
     private List<Check> deleting(Call call, DeleteObjectRequest request) {
         List<Check> checks = new ArrayList<>();
-        checks.add(ReadOperations.onVersion("s3:DeleteObject", call, request));
+        checks.add(Check.of(
+                request.versionId() == null ? "s3:DeleteObject" : "s3:DeleteObjectVersion",
+                Names.objectArn(call, request)));
         if (bypasses(request)) {
             checks.add(Check.of("s3:BypassGovernanceRetention", Names.objectArn(call, request)));
         }

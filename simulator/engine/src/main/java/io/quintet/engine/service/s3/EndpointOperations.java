@@ -78,7 +78,7 @@ final class EndpointOperations implements Operations {
             on(HeadObjectRequest.class, ForwardedReads::object),
             on(GetObjectAttributesRequest.class, ForwardedReads::object),
             on(GetObjectTaggingRequest.class, ForwardedReads::asItIs),
-            on(GetObjectAclRequest.class, ForwardedReads::asItIs),
+            on(GetObjectAclRequest.class, ForwardedLists::get),
             on(GetObjectRetentionRequest.class, ForwardedReads::asItIs),
             on(GetObjectLegalHoldRequest.class, ForwardedReads::asItIs),
             on(ListObjectsV2Request.class, ForwardedReads::asItIs),
@@ -90,11 +90,11 @@ final class EndpointOperations implements Operations {
             on(CopyObjectRequest.class, ForwardedWrites::copy),
             on(PutObjectTaggingRequest.class, ForwardedWrites::tag),
             on(DeleteObjectTaggingRequest.class, ForwardedWrites::untag),
-            on(PutObjectAclRequest.class, ForwardedWrites::accessControl),
+            on(PutObjectAclRequest.class, ForwardedLists::put),
             on(PutObjectRetentionRequest.class, ForwardedReads::asItIs),
             on(PutObjectLegalHoldRequest.class, ForwardedReads::asItIs),
-            on(DeleteObjectRequest.class, ForwardedReads::asItIs),
-            on(DeleteObjectsRequest.class, ForwardedReads::asItIs),
+            on(DeleteObjectRequest.class, ForwardedDeletes::one),
+            on(DeleteObjectsRequest.class, ForwardedDeletes::several),
             on(CreateMultipartUploadRequest.class, ForwardedUploads::create),
             on(UploadPartRequest.class, ForwardedUploads::part),
             on(UploadPartCopyRequest.class, ForwardedUploads::partCopy),
@@ -109,7 +109,7 @@ final class EndpointOperations implements Operations {
 
     private static <R extends SdkRequest> Map.Entry<Class<?>, Forwarding.Operation<?>> on(
             Class<R> request, Forwarding.Operation<R> operation) {
-        return entry(request, operation);
+        return entry(request, new OneAtATime<>(operation));
     }
 
     @Override

@@ -24,9 +24,9 @@ final class ForwardedUploads {
 
     static Brought create(Call call, CreateMultipartUploadRequest request, Forwarding way) {
         Bucket bucket = Bucket.of(call, request);
-        NewObject.check(call, request);
-        Remembered object = Remembered.wanted(call, request);
-        HttpResponse response = way.send(bucket.owner(), Remembered.withoutEncryption(way.request()));
+        Remembered object = Remembered.wanted(call, request, NewObject.check(call, request));
+        ObjectsThere.checkReplacing(call, bucket, request.key(), way);
+        HttpResponse response = way.send(bucket.owner(), Remembered.withoutWhatIsKeptHere(way.request()));
         return Brought.of(object.described(response), working -> {
             Matcher id = UPLOAD_ID.matcher(text(response.body()));
             if (id.find()) {
@@ -59,6 +59,7 @@ final class ForwardedUploads {
         Bucket bucket = Bucket.of(call, request);
         Remembered object = Remembered.ofUpload(call.rows(), request.uploadId());
         Encryption.open(call, object.dataKey());
+        ObjectsThere.checkReplacing(call, bucket, request.key(), way);
         HttpResponse response = way.send(bucket.owner(), way.request());
         return Brought.of(object.described(response), working -> {
             object.keep(working.rows(), bucket.name(), request.key(), response);

@@ -4,9 +4,6 @@ import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
 import io.quintet.engine.service.Forwarding;
 import io.quintet.engine.service.Forwarding.Brought;
-import io.quintet.engine.wire.Body;
-import io.quintet.engine.wire.Headers;
-import io.quintet.engine.wire.HttpRequest;
 import io.quintet.engine.wire.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,6 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectAclRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
@@ -27,9 +23,9 @@ final class ForwardedWrites {
     static Brought put(Call call, PutObjectRequest request, Forwarding way) {
         Bucket bucket = Bucket.of(call, request);
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
-        NewObject.check(call, wanted);
-        Remembered object = Remembered.wanted(call, wanted);
-        HttpResponse response = way.send(bucket.owner(), Remembered.withoutEncryption(way.request()));
+        Remembered object = Remembered.wanted(call, wanted, NewObject.check(call, wanted));
+        ObjectsThere.checkReplacing(call, bucket, request.key(), way);
+        HttpResponse response = way.send(bucket.owner(), Remembered.withoutWhatIsKeptHere(way.request()));
         return Brought.of(
                 object.described(response),
                 working -> object.keep(working.rows(), bucket.name(), request.key(), response));
@@ -40,13 +36,13 @@ final class ForwardedWrites {
         CopySource source = CopySource.of(request);
         Remembered from = source(call, request, source, way);
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
-        NewObject.check(call, wanted);
-        Remembered own = Remembered.wanted(call, wanted);
+        Remembered own = Remembered.wanted(call, wanted, NewObject.check(call, wanted));
+        ObjectsThere.checkReplacing(call, bucket, wanted.key(), way);
         Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.tags());
         String owner = owner(call, source);
         HttpResponse response = owner.equals(bucket.owner())
-                ? way.send(owner, Remembered.withoutEncryption(way.request()))
-                : new CopyAcross(request, object.tags()).copy(call, read("GET", source), owner, bucket.owner(), way);
+                ? way.send(owner, Remembered.withoutWhatIsKeptHere(way.request()))
+                : new CopyAcross(request, object.tags()).copy(call, ObjectsThere.request("GET", source), owner, bucket.owner(), way);
         return Brought.of(
                 object.described(response),
                 working -> object.keep(working.rows(), bucket.name(), wanted.key(), response));
@@ -66,7 +62,7 @@ final class ForwardedWrites {
                 .ifPresent(expected -> {
                     throw S3Error.ACCESS_DENIED.error();
                 });
-        HttpResponse head = way.send(owner, read("HEAD", source));
+        HttpResponse head = way.send(owner, ObjectsThere.request("HEAD", source));
         if (!head.succeeded()) {
             way.require(List.of(Check.of("s3:ListBucket", Names.arn(source.bucket()))));
             throw source.versionId()
@@ -76,19 +72,6 @@ final class ForwardedWrites {
         Remembered object = Remembered.of(call.rows(), source.bucket(), source.key(), head);
         Encryption.open(call, object.dataKey());
         return object;
-    }
-
-    private static HttpRequest read(String method, CopySource source) {
-        String path =
-                "/" + source.bucket() + "/" + Encoding.URL.write(source.key()).replace("+", "%20");
-        String query = source.versionId().map(version -> "versionId=" + version).orElse("");
-        return new HttpRequest(method, path, query, Headers.NONE, Body.EMPTY, "");
-    }
-
-    static Brought accessControl(Call call, PutObjectAclRequest request, Forwarding way) {
-        Bucket bucket = Bucket.of(call, request);
-        AccessControl.checkNew(call, request, request.accessControlPolicy());
-        return Brought.of(way.send(bucket.owner(), way.request()));
     }
 
     static Brought tag(Call call, PutObjectTaggingRequest request, Forwarding way) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
@@ -49,9 +49,7 @@ final class ListOperations {
                 : Objects.requireNonNullElse(request.startAfter(), "");
         Listing<StoredVersion> page = objects(call, query, after);
         Encoding encoding = Encoding.of(request.encodingTypeAsString());
-        Optional<Owner> owner = Boolean.TRUE.equals(request.fetchOwner())
-                ? Optional.of(CanonicalUser.owner(bucket.owner()))
-                : Optional.empty();
+        boolean withOwner = Boolean.TRUE.equals(request.fetchOwner());
         return ListObjectsV2Response.builder()
                 .name(bucket.name())
                 .prefix(encoding.write(query.prefix()))
@@ -63,7 +61,7 @@ final class ListOperations {
                 .keyCount(page.items().size() + page.commonPrefixes().size())
                 .isTruncated(page.truncated())
                 .nextContinuationToken(page.truncated() ? encoded(page.last()) : null)
-                .contents(listed(page, encoding, owner))
+                .contents(listed(page, encoding, version -> withOwner ? owner(call, bucket, version) : null))
                 .commonPrefixes(encoding.prefixes(page.commonPrefixes()))
                 .build();
     }
@@ -83,7 +81,7 @@ final class ListOperations {
                 .maxKeys(query.limit())
                 .isTruncated(page.truncated())
                 .nextMarker(marked ? encoding.write(page.last()) : null)
-                .contents(listed(page, encoding, Optional.of(CanonicalUser.owner(bucket.owner()))))
+                .contents(listed(page, encoding, version -> owner(call, bucket, version)))
                 .commonPrefixes(encoding.prefixes(page.commonPrefixes()))
                 .build();
     }
@@ -98,7 +96,12 @@ final class ListOperations {
         return Listing.page(Listing.currentObjects(call.rows(), query.bucket()), query, place, after);
     }
 
-    private List<S3Object> listed(Listing<StoredVersion> page, Encoding encoding, Optional<Owner> owner) {
+    private static Owner owner(Call call, Bucket bucket, StoredVersion version) {
+        return CanonicalUser.owner(AccessControl.owner(call.rows(), bucket, version.list()));
+    }
+
+    private List<S3Object> listed(
+            Listing<StoredVersion> page, Encoding encoding, Function<StoredVersion, @Nullable Owner> owner) {
         return page.items().stream()
                 .map(version -> S3Object.builder()
                         .key(encoding.write(version.key()))
@@ -108,7 +111,7 @@ final class ListOperations {
                         .storageClass(storageClass(version))
                         .checksumAlgorithmWithStrings(algorithms(version))
                         .checksumType(version.held().described().checksumTypeAsString())
-                        .owner(owner.orElse(null))
+                        .owner(owner.apply(version))
                         .build())
                 .toList();
     }
@@ -189,7 +192,7 @@ final class ListOperations {
                         .storageClass(storageClass(version))
                         .checksumAlgorithmWithStrings(algorithms(version))
                         .checksumType(version.held().described().checksumTypeAsString())
-                        .owner(CanonicalUser.owner(bucket.owner()))
+                        .owner(owner(call, bucket, version))
                         .build())
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.quintet.engine.service.Operations;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectLegalHoldResponse;
@@ -44,28 +45,32 @@ final class LockOperations {
                 .reads(this::getObjectLockConfiguration);
         operations
                 .operation(PutObjectRetentionRequest.class)
-                .authorizes(Names::objectArn)
+                .authorizesEach(LockOperations::onObject)
                 .also(this::bypassing)
                 .inContext(Keys::ofRequest)
                 .inContext(this::retentionKeys)
                 .writes(this::putObjectRetention);
         operations
                 .operation(GetObjectRetentionRequest.class)
-                .authorizes(Names::objectArn)
+                .authorizesEach(LockOperations::onObject)
                 .inContext(Keys::ofRequest)
                 .reads(this::getObjectRetention);
         operations
                 .operation(PutObjectLegalHoldRequest.class)
-                .authorizes(Names::objectArn)
+                .authorizesEach(LockOperations::onObject)
                 .inContext(Keys::ofRequest)
                 .inContext((call, request, keys) -> Optional.ofNullable(request.legalHold())
                         .ifPresent(hold -> keys.put("s3:object-lock-legal-hold", hold.statusAsString())))
                 .writes(this::putObjectLegalHold);
         operations
                 .operation(GetObjectLegalHoldRequest.class)
-                .authorizes(Names::objectArn)
+                .authorizesEach(LockOperations::onObject)
                 .inContext(Keys::ofRequest)
                 .reads(this::getObjectLegalHold);
+    }
+
+    private static List<Check> onObject(Call call, SdkRequest request) {
+        return List.of(ReadOperations.onObject(call.action(), call, request));
     }
 
     private List<Check> bypassing(Call call, PutObjectRetentionRequest request) {

@@ -2,7 +2,6 @@ package io.quintet.engine.service.s3;
 
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Check;
-import io.quintet.rules.policy.Arn;
 import io.quintet.rules.policy.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,33 +46,39 @@ final class NewObject {
      * deliveries allow {@code s3:PutObject} alone.
      */
     static List<Check> permissions(Call call, SdkRequest request) {
-        Arn object = Names.objectArn(call, request);
         List<Check> checks = new ArrayList<>();
         boolean delivered = call.principal() instanceof Principal.ServicePrincipal;
-        if (AccessControl.grantsByHeader(request) && !delivered) {
-            checks.add(Check.of("s3:PutObjectAcl", object));
+        if (WrittenList.inHeaders(request) && !delivered) {
+            checks.add(setting("s3:PutObjectAcl", call, request));
         }
         if (request.getValueForField("Tagging", String.class).isPresent()) {
-            checks.add(Check.of("s3:PutObjectTagging", object));
+            checks.add(setting("s3:PutObjectTagging", call, request));
         }
         if (request.getValueForField("ObjectLockMode", String.class).isPresent()) {
-            checks.add(Check.of("s3:PutObjectRetention", object));
+            checks.add(setting("s3:PutObjectRetention", call, request));
         }
         if (request.getValueForField("ObjectLockLegalHoldStatus", String.class).isPresent()) {
-            checks.add(Check.of("s3:PutObjectLegalHold", object));
+            checks.add(setting("s3:PutObjectLegalHold", call, request));
         }
         return checks;
     }
 
-    static void check(Call call, CreateMultipartUploadRequest wanted) {
+    /** Whether a new object may be given something: that is the bucket owner's matter, whosever it is to be. */
+    static Check setting(String action, Call call, SdkRequest request) {
+        return Check.of(action, Names.objectArn(call, request))
+                .about(Facts.ofWriting(call.rows(), Names.bucket(request), Names.key(request)));
+    }
+
+    /** Refuses what cannot be; the object's access control list, where it has another than its bucket's owner's. */
+    static Optional<AccessControlList> check(Call call, CreateMultipartUploadRequest wanted) {
         if (wanted.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
             throw S3Error.KEY_TOO_LONG.error().with("MaxSizeAllowed", LONGEST_KEY);
         }
         if (wanted.storageClass() != null && !STORAGE_CLASSES.contains(wanted.storageClass())) {
             throw S3Error.INVALID_STORAGE_CLASS.error().with("StorageClassRequested", wanted.storageClassAsString());
         }
-        AccessControl.check(call, wanted);
         Locks.check(call, wanted);
+        return AccessControl.ofNew(call, wanted);
     }
 
     /** The object's description so far: all but its bytes. */
@@ -92,11 +97,13 @@ final class NewObject {
                 .objectLockLegalHoldStatus((String) null);
     }
 
-    static Versions.Attributes attributes(Call call, CreateMultipartUploadRequest wanted) {
+    static Versions.Attributes attributes(
+            Call call, CreateMultipartUploadRequest wanted, Optional<AccessControlList> list) {
         return new Versions.Attributes(
                 Tags.ofHeader(wanted.tagging()),
                 Locks.retentionOf(call, wanted),
-                Optional.ofNullable(wanted.objectLockLegalHoldStatus()));
+                Optional.ofNullable(wanted.objectLockLegalHoldStatus()),
+                list);
     }
 
     static String quoted(String md5) {

@@ -101,31 +101,40 @@ final class ObjectSettingOperations {
 
     private PutObjectAclResponse putObjectAcl(Call call, PutObjectAclRequest request) {
         Bucket.of(call, request);
-        Versions.required(call, request);
-        AccessControl.checkNew(call, request, request.accessControlPolicy());
+        StoredVersion version = Versions.required(call, request);
+        Versions.put(
+                call.rows(),
+                version.listed(
+                        AccessControl.ofObject(call, request, request.accessControlPolicy(), version.list())));
         return PutObjectAclResponse.builder().build();
     }
 
     private GetObjectAclResponse getObjectAcl(Call call, GetObjectAclRequest request) {
         Bucket bucket = Bucket.of(call, request);
-        Versions.required(call, request);
+        StoredVersion version = Versions.required(call, request);
+        AccessControlList list = AccessControl.shown(call.rows(), bucket, version.list());
         return GetObjectAclResponse.builder()
-                .owner(CanonicalUser.owner(bucket.owner()))
-                .grants(AccessControl.ownersGrants(call.rows(), bucket.name()))
+                .owner(CanonicalUser.owner(list.owner()))
+                .grants(list.grants())
                 .build();
     }
 
     private PutBucketAclResponse putBucketAcl(Call call, PutBucketAclRequest request) {
-        Bucket.of(call, request);
-        AccessControl.checkNew(call, request, request.accessControlPolicy());
+        Bucket bucket = Bucket.of(call, request);
+        AccessControl.ofBucket(call, request, request.accessControlPolicy(), bucket)
+                .ifPresentOrElse(
+                        list -> call.rows().put(AccessControlList.OF_BUCKETS, bucket.name(), list),
+                        () -> call.rows().remove(AccessControlList.OF_BUCKETS, bucket.name()));
         return PutBucketAclResponse.builder().build();
     }
 
     private GetBucketAclResponse getBucketAcl(Call call, GetBucketAclRequest request) {
         Bucket bucket = Bucket.of(call, request);
+        AccessControlList list = AccessControl.shown(
+                call.rows(), bucket, call.rows().find(AccessControlList.OF_BUCKETS, bucket.name()));
         return GetBucketAclResponse.builder()
-                .owner(CanonicalUser.owner(bucket.owner()))
-                .grants(AccessControl.ownersGrants(call.rows(), bucket.name()))
+                .owner(CanonicalUser.owner(list.owner()))
+                .grants(list.grants())
                 .build();
     }
 }

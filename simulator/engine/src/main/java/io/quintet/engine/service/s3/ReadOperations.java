@@ -43,7 +43,17 @@ final class ReadOperations {
     /** An action on an object, or the like-named one on the version that the request names. */
     static Check onVersion(String action, Call call, SdkRequest request) {
         String named = Names.versionId(request).isPresent() ? action.replaceFirst("Object", "ObjectVersion") : action;
-        return Check.of(named, Names.objectArn(call, request));
+        return onObject(named, call, request);
+    }
+
+    /** An action on an object, decided by what is known of the version that the request means. */
+    static Check onObject(String action, Call call, SdkRequest request) {
+        return Check.of(action, Names.objectArn(call, request))
+                .about(Facts.ofObject(
+                        call.rows(),
+                        Names.bucket(request),
+                        Names.key(request),
+                        Names.versionId(request)));
     }
 
     /** That an object does not exist is told to those who may list its bucket (API reference, "GetObject"). */

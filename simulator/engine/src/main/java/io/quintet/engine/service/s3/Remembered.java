@@ -12,12 +12,18 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 
 /**
- * What is known here of an object that an account's endpoint holds: how it is encrypted, as its owner sees it, and its
- * tags. The endpoint encrypts in its own way, for the keys of AWS KMS are not there.
+ * What is known here of an object that an account's endpoint holds: how it is encrypted, as its owner sees it, its tags,
+ * and whose it is and what others are granted of it. The endpoint encrypts in its own way, for the keys of AWS KMS are
+ * not there, and takes every object for its account's own.
  */
-record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Map<String, String> tags) {
+record Remembered(
+        Optional<Encryption> encryption,
+        Optional<DataKey> dataKey,
+        Map<String, String> tags,
+        Optional<AccessControlList> list) {
 
-    static final Remembered NOTHING = new Remembered(Optional.empty(), Optional.empty(), Map.of());
+    static final Remembered NOTHING =
+            new Remembered(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
     /** By version, and under no version the newest of a key. */
     private static final Table<Place, Remembered> TABLE =
@@ -30,6 +36,8 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
     static final String NEWEST = "";
 
     private static final String SSE = "x-amz-server-side-encryption";
+    private static final String ACL = "x-amz-acl";
+    private static final String GRANT = "x-amz-grant-";
     private static final String VERSION = "x-amz-version-id";
 
     Remembered {
@@ -49,11 +57,12 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
     }
 
     /** What a new object is to be like. Its key is asked of AWS KMS, for the caller. */
-    static Remembered wanted(Call call, CreateMultipartUploadRequest wanted) {
+    static Remembered wanted(
+            Call call, CreateMultipartUploadRequest wanted, Optional<AccessControlList> list) {
         Encryption encryption = Encryption.of(call, wanted);
         Optional<DataKey> dataKey = encryption.dataKey(call);
         return new Remembered(
-                Optional.of(encryption).filter(any -> dataKey.isPresent()), dataKey, Tags.ofHeader(wanted.tagging()));
+                Optional.of(encryption).filter(any -> dataKey.isPresent()), dataKey, Tags.ofHeader(wanted.tagging()), list);
     }
 
     static Remembered of(Transaction rows, String bucket, String key, String version) {
@@ -65,7 +74,7 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
         return of(rows, bucket, key, version(response));
     }
 
-    private static String version(HttpResponse response) {
+    static String version(HttpResponse response) {
         return response.headers().first(VERSION).orElse(StoredVersion.NULL_VERSION);
     }
 
@@ -82,6 +91,10 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
     /** Remembers this of a version; of the newest, where none is named. */
     void keep(Transaction rows, String bucket, String key, String version) {
         put(rows, new Place(bucket, key, version));
+    }
+
+    static void forget(Transaction rows, String bucket, String key, String version) {
+        rows.remove(TABLE, new Place(bucket, key, version));
     }
 
     void keepOfUpload(Transaction rows, String upload) {
@@ -110,17 +123,21 @@ record Remembered(Optional<Encryption> encryption, Optional<DataKey> dataKey, Ma
     }
 
     Remembered tagged(Map<String, String> others) {
-        return new Remembered(encryption, dataKey, others);
+        return new Remembered(encryption, dataKey, others, list);
     }
 
-    /** Whether a header tells how an object is encrypted. */
-    static boolean encrypts(String header) {
-        return header.startsWith(SSE);
+    Remembered listed(Optional<AccessControlList> other) {
+        return new Remembered(encryption, dataKey, tags, other);
     }
 
-    /** A request that asks its endpoint for no encryption but the endpoint's own. */
-    static HttpRequest withoutEncryption(HttpRequest request) {
-        return request.withHeaders(request.headers().without(Remembered::encrypts));
+    /** Whether a header tells how an object is encrypted, or what is granted of it. */
+    static boolean keptHere(String header) {
+        return header.startsWith(SSE) || header.equals(ACL) || header.startsWith(GRANT);
+    }
+
+    /** A request that asks its endpoint for no encryption but the endpoint's own, and to grant nothing. */
+    static HttpRequest withoutWhatIsKeptHere(HttpRequest request) {
+        return request.withHeaders(request.headers().without(Remembered::keptHere));
     }
 
     /** The response as it names this encryption. */

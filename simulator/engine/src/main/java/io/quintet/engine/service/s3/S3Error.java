@@ -57,12 +57,17 @@ enum S3Error implements ErrorCode {
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_TAG("InvalidTag", 400, "%s"),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
+    MALFORMED_ACL_ERROR(
+            "MalformedACLError",
+            400,
+            "The XML you provided was not well-formed or did not validate against our published schema"),
     MALFORMED_POLICY("MalformedPolicy", 400, "%s"),
     MALFORMED_XML(
             "MalformedXML",
             400,
             "The XML you provided was not well-formed or did not validate against our published schema"),
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
+    MISSING_SECURITY_HEADER("MissingSecurityHeader", 400, "Your request was missing a required header"),
     NO_SUCH_BUCKET("NoSuchBucket", 404, "The specified bucket does not exist"),
     NO_SUCH_BUCKET_POLICY("NoSuchBucketPolicy", 404, "The bucket policy does not exist"),
     NO_SUCH_KEY("NoSuchKey", 404, "The specified key does not exist."),
@@ -87,7 +92,8 @@ enum S3Error implements ErrorCode {
     SERVER_SIDE_ENCRYPTION_NOT_FOUND(
             "ServerSideEncryptionConfigurationNotFoundError",
             404,
-            "The server side encryption configuration was not found");
+            "The server side encryption configuration was not found"),
+    UNEXPECTED_CONTENT("UnexpectedContent", 400, "This request does not support content");
 
     private final String code;
     private final int status;

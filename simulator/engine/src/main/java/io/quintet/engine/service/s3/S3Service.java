@@ -7,13 +7,23 @@ import io.quintet.engine.service.Service;
 import io.quintet.engine.state.Transaction;
 import io.quintet.rules.policy.Arn;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Amazon S3 (general purpose buckets). */
 public final class S3Service implements Service {
 
     private static final String CREATE_BUCKET = "s3:CreateBucket";
+
+    /** What is done with objects that a bucket's owner allows, whosever they are (user guide, "Object operations"). */
+    private static final Set<String> OF_THE_BUCKETS_OWNER = Set.of(
+            "s3:AbortMultipartUpload",
+            "s3:BypassGovernanceRetention",
+            "s3:DeleteObject",
+            "s3:DeleteObjectVersion",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject",
+            "s3:RestoreObject");
 
     private final PolicyPrincipals principals;
     private final boolean elsewhere;
@@ -59,19 +69,21 @@ public final class S3Service implements Service {
         new AccountOperations().offer(operations);
     }
 
-    /** Whose a bucket is, its policy and its tags; the same for every object in it. */
+    /** Whose a bucket or an object is, and what lets others in. */
     @Override
     public Optional<Resource> resource(Transaction rows, String action, Arn arn) {
         if (action.equals(CREATE_BUCKET)) {
             return Optional.empty();
         }
         int slash = arn.resource().indexOf('/');
-        String name = slash < 0 ? arn.resource() : arn.resource().substring(0, slash);
-        return Bucket.find(rows, name)
-                .map(bucket -> new Resource(
-                        bucket.owner(),
-                        BucketPolicy.effective(rows, bucket),
-                        slash < 0 ? Settings.tags(rows, name) : Map.of()));
+        if (slash < 0) {
+            return Facts.ofBucket(rows, arn.resource());
+        }
+        String bucket = arn.resource().substring(0, slash);
+        String key = arn.resource().substring(slash + 1);
+        return OF_THE_BUCKETS_OWNER.contains(action)
+                ? Facts.ofWriting(rows, bucket, key)
+                : Facts.ofObject(rows, bucket, key, Optional.empty());
     }
 
     @Override

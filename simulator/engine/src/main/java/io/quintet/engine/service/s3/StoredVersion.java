@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
  * A version of an object, or a delete marker, which has no content.
  *
  * @param versionId {@code null}, the word, for what a bucket that keeps no versions holds
+ * @param list its access control list; none where it is its bucket's owner's, who alone has access
  */
 record StoredVersion(
         VersionKey at,
@@ -21,7 +22,8 @@ record StoredVersion(
         Optional<Content> content,
         Map<String, String> tags,
         Optional<ObjectLockRetention> retention,
-        Optional<ObjectLockLegalHoldStatus> legalHold) {
+        Optional<ObjectLockLegalHoldStatus> legalHold,
+        Optional<AccessControlList> list) {
 
     static final Table<VersionKey, StoredVersion> TABLE =
             Table.of("s3.versions", VersionKey.class, StoredVersion.class);
@@ -46,15 +48,19 @@ record StoredVersion(
     }
 
     StoredVersion tagged(Map<String, String> newTags) {
-        return new StoredVersion(at, versionId, modified, content, newTags, retention, legalHold);
+        return new StoredVersion(at, versionId, modified, content, newTags, retention, legalHold, list);
     }
 
     StoredVersion retained(Optional<ObjectLockRetention> newRetention) {
-        return new StoredVersion(at, versionId, modified, content, tags, newRetention, legalHold);
+        return new StoredVersion(at, versionId, modified, content, tags, newRetention, legalHold, list);
     }
 
     StoredVersion held(ObjectLockLegalHoldStatus newHold) {
-        return new StoredVersion(at, versionId, modified, content, tags, retention, Optional.of(newHold));
+        return new StoredVersion(at, versionId, modified, content, tags, retention, Optional.of(newHold), list);
+    }
+
+    StoredVersion listed(Optional<AccessControlList> newList) {
+        return new StoredVersion(at, versionId, modified, content, tags, retention, legalHold, newList);
     }
 
     boolean retainedAt(Instant now) {

@@ -14,11 +14,13 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
  *
  * @param initiator the account that began it
  * @param wanted what the object is to be like
+ * @param list the access control list that the object is to have, as {@link StoredVersion} has it
  */
 record Upload(
         Key at,
         String initiator,
         CreateMultipartUploadRequest wanted,
+        Optional<AccessControlList> list,
         Encryption encryption,
         Optional<DataKey> dataKey) {
 

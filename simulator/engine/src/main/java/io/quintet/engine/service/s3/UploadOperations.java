@@ -74,7 +74,7 @@ final class UploadOperations {
 
     private CreateMultipartUploadResponse createMultipartUpload(Call call, CreateMultipartUploadRequest request) {
         Bucket bucket = Bucket.of(call, request);
-        NewObject.check(call, request);
+        Optional<AccessControlList> list = NewObject.check(call, request);
         Tags.ofHeader(request.tagging());
         Encryption encryption = Encryption.of(call, request);
         Optional<DataKey> dataKey = encryption.dataKey(call);
@@ -86,6 +86,7 @@ final class UploadOperations {
                         call.identifiers().alphanumeric(ID_LENGTH)),
                 call.account(),
                 request,
+                list,
                 encryption,
                 dataKey);
         checkChecksum(upload);
@@ -228,7 +229,7 @@ final class UploadOperations {
                 .isTruncated(truncated)
                 .parts(page)
                 .initiator(CanonicalUser.initiator(upload.initiator()))
-                .owner(CanonicalUser.owner(bucket.owner()))
+                .owner(CanonicalUser.owner(AccessControl.owner(call.rows(), bucket, upload.list())))
                 .storageClass(storageClass(upload))
                 .checksumAlgorithm(upload.wanted().checksumAlgorithmAsString())
                 .checksumType(upload.checksumType())
@@ -259,7 +260,7 @@ final class UploadOperations {
                 .nextKeyMarker(page.truncated() ? encoding.write(page.last()) : null)
                 .nextUploadIdMarker(page.truncated() ? lastId : null)
                 .uploads(page.items().stream()
-                        .map(upload -> listed(upload, bucket, encoding))
+                        .map(upload -> listed(call, upload, bucket, encoding))
                         .toList())
                 .commonPrefixes(encoding.prefixes(page.commonPrefixes()))
                 .build();
@@ -282,13 +283,13 @@ final class UploadOperations {
                                 : Upload.Key.before(query.bucket(), key)));
     }
 
-    private static MultipartUpload listed(Upload upload, Bucket bucket, Encoding encoding) {
+    private static MultipartUpload listed(Call call, Upload upload, Bucket bucket, Encoding encoding) {
         return MultipartUpload.builder()
                 .key(encoding.write(upload.at().key()))
                 .uploadId(upload.at().id())
                 .initiated(upload.at().initiated())
                 .initiator(CanonicalUser.initiator(upload.initiator()))
-                .owner(CanonicalUser.owner(bucket.owner()))
+                .owner(CanonicalUser.owner(AccessControl.owner(call.rows(), bucket, upload.list())))
                 .storageClass(storageClass(upload))
                 .checksumAlgorithm(upload.wanted().checksumAlgorithmAsString())
                 .checksumType(upload.checksumType())

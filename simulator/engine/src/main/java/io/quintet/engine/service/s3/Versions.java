@@ -21,9 +21,11 @@ final class Versions {
     record Attributes(
             Map<String, String> tags,
             Optional<ObjectLockRetention> retention,
-            Optional<ObjectLockLegalHoldStatus> legalHold) {
+            Optional<ObjectLockLegalHoldStatus> legalHold,
+            Optional<AccessControlList> list) {
 
-        static final Attributes NONE = new Attributes(Map.of(), Optional.empty(), Optional.empty());
+        static final Attributes NONE =
+                new Attributes(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The versions of a bucket from a place on, in their order. */
@@ -57,9 +59,11 @@ final class Versions {
 
     /** What a request names, by key and perhaps version; no delete marker. */
     static Optional<StoredVersion> named(Transaction rows, SdkRequest request) {
-        String bucket = Names.bucket(request);
-        String key = Names.key(request);
-        return Names.versionId(request)
+        return named(rows, Names.bucket(request), Names.key(request), Names.versionId(request));
+    }
+
+    static Optional<StoredVersion> named(Transaction rows, String bucket, String key, Optional<String> versionId) {
+        return versionId
                 .map(id -> find(rows, bucket, key, id).filter(version -> !version.deleteMarker()))
                 .orElseGet(() -> current(rows, bucket, key));
     }
@@ -120,7 +124,8 @@ final class Versions {
                 content,
                 attributes.tags(),
                 attributes.retention(),
-                attributes.legalHold());
+                attributes.legalHold(),
+                attributes.list());
         put(rows, version);
         return version;
     }

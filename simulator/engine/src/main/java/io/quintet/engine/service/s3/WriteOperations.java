@@ -42,7 +42,7 @@ final class WriteOperations {
             throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-write-offset-bytes");
         }
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
-        NewObject.check(call, wanted);
+        Optional<AccessControlList> list = NewObject.check(call, wanted);
         Preconditions.of(request)
                 .beforeWrite(request.key(), Versions.current(call.rows(), bucket.name(), request.key()));
         Blob body = call.payload().orElseGet(() -> call.blobs().take(new byte[0]));
@@ -57,7 +57,7 @@ final class WriteOperations {
         }
         Content content = new Content(described.build(), List.of(Segment.whole(body)), List.of(), dataKey);
         StoredVersion stored = Versions.add(
-                call, bucket.name(), request.key(), Optional.of(content), NewObject.attributes(call, wanted));
+                call, bucket.name(), request.key(), Optional.of(content), NewObject.attributes(call, wanted, list));
         return Members.copy(content.described(), PutObjectResponse.builder())
                 .versionId(Versions.shownId(call.rows(), stored))
                 .build();
@@ -70,12 +70,12 @@ final class WriteOperations {
         Preconditions.ofCopySource(request).beforeCopy(from);
         CreateMultipartUploadRequest wanted = wantedOf(request, from);
         checkCopy(request, source, from);
-        NewObject.check(call, wanted);
+        Optional<AccessControlList> list = NewObject.check(call, wanted);
         Preconditions.of(request).beforeWrite(wanted.key(), Versions.current(call.rows(), bucket.name(), wanted.key()));
         Encryption.open(call, from.held().dataKey());
         Content content = copied(call, wanted, from.held());
         StoredVersion stored =
-                Versions.add(call, bucket.name(), wanted.key(), Optional.of(content), attributes(call, request, from));
+                Versions.add(call, bucket.name(), wanted.key(), Optional.of(content), attributes(call, request, from, list));
         CopyObjectResult result = Members.copy(content.described(), CopyObjectResult.builder())
                 .lastModified(stored.modified())
                 .build();
@@ -117,11 +117,12 @@ final class WriteOperations {
                 .build();
     }
 
-    private Versions.Attributes attributes(Call call, CopyObjectRequest request, StoredVersion from) {
-        Versions.Attributes own = NewObject.attributes(call, NewObject.wantedBy(request));
+    private Versions.Attributes attributes(
+            Call call, CopyObjectRequest request, StoredVersion from, Optional<AccessControlList> list) {
+        Versions.Attributes own = NewObject.attributes(call, NewObject.wantedBy(request), list);
         return request.taggingDirective() == TaggingDirective.REPLACE
                 ? own
-                : new Versions.Attributes(from.tags(), own.retention(), own.legalHold());
+                : new Versions.Attributes(from.tags(), own.retention(), own.legalHold(), list);
     }
 
     private void checkCopy(CopyObjectRequest request, CopySource source, StoredVersion from) {

@@ -3,6 +3,7 @@ package io.quintet.engine.service.s3;
 import io.quintet.engine.service.Call;
 import io.quintet.engine.service.Forwarding;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -18,7 +19,7 @@ record WrittenThrough<R extends SdkRequest>(BiFunction<Call, R, ?> change) imple
         String owner = Bucket.find(call.rows(), Names.bucket(request))
                 .map(Bucket::owner)
                 .orElseGet(call::account);
-        return Forwarding.Brought.of(way.send(owner, way.request()), working -> make(working, request));
+        return Forwarding.Brought.of(way.send(owner, Remembered.withoutWhatIsKeptHere(way.request())), working -> make(working, request));
     }
 
     private void make(Call call, R request) {
@@ -26,7 +27,7 @@ record WrittenThrough<R extends SdkRequest>(BiFunction<Call, R, ?> change) imple
     }
 
     @Override
-    public boolean takesTurns() {
-        return true;
+    public Optional<String> line(Call call, R request) {
+        return Optional.of("buckets");
     }
 }

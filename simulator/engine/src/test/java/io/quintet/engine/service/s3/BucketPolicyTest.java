@@ -13,15 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ObjectOwnership;
-import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 
-/** Amazon S3 user guide: "Bucket policies", "Blocking public access" and "Controlling ownership of objects". */
+/** Amazon S3 user guide: "Bucket policies" and "Blocking public access". */
 class BucketPolicyTest {
 
     private static final String OBJECTS = "\"arn:aws:s3:::vault/*\"";
@@ -192,39 +189,5 @@ class BucketPolicyTest {
         assertThat(read(oscar))
                 .as("a policy that is not public is not restricted")
                 .isEqualTo("gold");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"})
-    void an_object_that_another_account_puts_is_the_bucket_owners_or_is_not_taken(String ownership) {
-        S3Client oscar = s3(accounts.user(OTHER, "oscar", allowing("s3:*")));
-        put(allow("{\"AWS\":\"" + OTHER + "\"}", "[\"s3:PutObject\",\"s3:PutObjectAcl\"]", OBJECTS, ""));
-        s3.putBucketOwnershipControls(put -> put.bucket("vault")
-                .ownershipControls(controls -> controls.rules(OwnershipControlsRule.builder()
-                        .objectOwnership(ObjectOwnership.fromValue(ownership))
-                        .build())));
-        Refusal notHere =
-                new Refusal("NotImplemented", "A header you provided implies functionality that is not implemented");
-
-        if (ownership.equals("BucketOwnerEnforced")) {
-            oscar.putObject(object -> object.bucket("vault").key("plain"), RequestBody.fromString("his"));
-        } else {
-            assertThat(refusal(() -> oscar.putObject(
-                            object -> object.bucket("vault").key("plain"), RequestBody.fromString("his"))))
-                    .isEqualTo(notHere);
-        }
-        if (ownership.equals("ObjectWriter")) {
-            assertThat(refusal(() -> oscar.putObject(
-                            object -> object.bucket("vault").key("given").acl("bucket-owner-full-control"),
-                            RequestBody.fromString("his"))))
-                    .isEqualTo(notHere);
-        } else {
-            oscar.putObject(
-                    object -> object.bucket("vault").key("given").acl("bucket-owner-full-control"),
-                    RequestBody.fromString("his"));
-            assertThat(s3.getObjectAsBytes(get -> get.bucket("vault").key("given"))
-                            .asUtf8String())
-                    .isEqualTo("his");
-        }
     }
 }
