@@ -15,6 +15,8 @@ Feature: No bucket and no object is opened to the public
     Then s3:PutObject is denied by the service control policy NoPublicS3
     When <who> switches off the bucket's block of public access
     Then s3:PutBucketPublicAccessBlock is denied by the service control policy NoPublicS3
+    When <who> lifts the account's block of public access
+    Then s3:PutAccountPublicAccessBlock is denied by the service control policy NoPublicS3
 
     Examples:
       | who                       |

@@ -32,6 +32,20 @@ public final class VerdictSteps {
                         + world.organization().guardrailArn(policy));
     }
 
+    @Then("{action} is denied because no resource-based policy allows it")
+    public void deniedByTheResourcesSide(String action) {
+        assertThat(world.last().message())
+                .contains("is not authorized to perform: " + action)
+                .contains("because no resource-based policy allows the " + action + " action");
+    }
+
+    @Then("{action} is refused by the setting {word}")
+    public void refusedByBlock(String action, String setting) {
+        assertThat(world.last().message())
+                .contains("is not authorized to perform: " + action)
+                .contains("are blocked by the " + setting + " block public access setting");
+    }
+
     @Then("access is denied, and nothing more is said")
     public void deniedWithoutReason() {
         assertThat(world.last().code()).isEqualTo("AccessDenied");
