@@ -36,22 +36,22 @@ public final class AccessControlListSteps {
                 .objectOwnership(ObjectOwnership.OBJECT_WRITER)
                 .build();
         as(OWNER)
-                .putBucketOwnershipControls(put ->
-                        put.bucket(BucketSteps.CUSTOMERS).ownershipControls(controls -> controls.rules(rule)));
+                .putBucketOwnershipControls(
+                        put -> put.bucket(BucketSteps.CUSTOMERS).ownershipControls(controls -> controls.rules(rule)));
         as(OWNER).deletePublicAccessBlock(delete -> delete.bucket(BucketSteps.CUSTOMERS));
     }
 
     @Given("the bucket's list lets {account} write")
     public void letsWrite(String account) {
-        String canonicalUser = as(new Who.Administrator(account)).listBuckets().owner().id();
+        String canonicalUser =
+                as(new Who.Administrator(account)).listBuckets().owner().id();
         as(OWNER).putBucketAcl(acl -> acl.bucket(BucketSteps.CUSTOMERS).grantWrite("id=" + canonicalUser));
     }
 
     @When("{who} grants everybody to read the customer data")
     public void open(Who who) {
-        world.attempt(() -> as(who)
-                .putObjectAcl(acl ->
-                        acl.bucket(BucketSteps.CUSTOMERS).key(BucketSteps.LIST).acl("public-read")));
+        world.attempt(() -> as(who).putObjectAcl(acl ->
+                acl.bucket(BucketSteps.CUSTOMERS).key(BucketSteps.LIST).acl("public-read")));
     }
 
     @When("{who} blocks public access to everything in the account")
@@ -73,21 +73,19 @@ public final class AccessControlListSteps {
 
     @When("{who} uploads a report to the bucket")
     public void upload(Who who) {
-        world.attempt(() -> as(who)
-                .putObject(
+        world.attempt(() -> as(who).putObject(
                         put -> put.bucket(BucketSteps.CUSTOMERS).key(REPORT), RequestBody.fromString("quarter\nQ3\n")));
     }
 
     @When("{who} reads the report")
     public void read(Who who) {
-        world.attempt(() -> as(who)
-                .getObjectAsBytes(get -> get.bucket(BucketSteps.CUSTOMERS).key(REPORT)));
+        world.attempt(() -> as(who).getObjectAsBytes(
+                        get -> get.bucket(BucketSteps.CUSTOMERS).key(REPORT)));
     }
 
     @When("{who} shares the report with the bucket's owner")
     public void share(Who who) {
-        world.attempt(() -> as(who)
-                .putObjectAcl(acl ->
-                        acl.bucket(BucketSteps.CUSTOMERS).key(REPORT).acl("bucket-owner-full-control")));
+        world.attempt(() -> as(who).putObjectAcl(
+                        acl -> acl.bucket(BucketSteps.CUSTOMERS).key(REPORT).acl("bucket-owner-full-control")));
     }
 }

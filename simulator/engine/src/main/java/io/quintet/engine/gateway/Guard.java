@@ -73,8 +73,7 @@ final class Guard {
 
     private Decided decide(GatewayCall call, Check check, Standing caller, Context base) {
         Transaction rows = call.rows();
-        Optional<Resource> resource =
-                check.known().or(() -> backend.resource(rows, check.action(), check.resource()));
+        Optional<Resource> resource = check.known().or(() -> backend.resource(rows, check.action(), check.resource()));
         Arn arn = resource.map(found -> check.resource().ownedBy(found.owner())).orElse(check.resource());
         Optional<String> account = resource.map(Resource::account)
                 .or(arn::owner)

@@ -41,7 +41,8 @@ final class S3Parameters implements Parameters {
             }
         }
         json.writeStringField("Host", call.sender().host());
-        if (!WHOLE.contains(call.operation()) && (hasBucket(message) || !call.service().equals("s3"))) {
+        if (!WHOLE.contains(call.operation())
+                && (hasBucket(message) || !call.service().equals("s3"))) {
             json.writeStringField(subresource(call.operation()), "");
         }
     }
@@ -50,8 +51,7 @@ final class S3Parameters implements Parameters {
         return message.sdkFields().stream().anyMatch(field -> field.memberName().equals("Bucket"));
     }
 
-    private static void member(JsonGenerator json, Recorded call, SdkField<?> field, Object value)
-            throws IOException {
+    private static void member(JsonGenerator json, Recorded call, SdkField<?> field, Object value) throws IOException {
         if (field.memberName().equals("Bucket")) {
             json.writeStringField("bucketName", value.toString());
         } else if (field.memberName().equals("AccountId")) {

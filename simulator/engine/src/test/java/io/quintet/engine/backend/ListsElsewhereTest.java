@@ -62,7 +62,8 @@ class ListsElsewhereTest {
 
     private void denied(S3Client reader) {
         int before = endpoints.sent().size();
-        assertThat(refusal(() -> reader.getObjectAsBytes(get -> get.bucket("shared").key(KEY))))
+        assertThat(refusal(() ->
+                        reader.getObjectAsBytes(get -> get.bucket("shared").key(KEY))))
                 .isEqualTo(DENIED);
         assertThat(endpoints.sent()).hasSize(before);
     }
@@ -84,8 +85,7 @@ class ListsElsewhereTest {
         endpoints.answersNext(200, "", "x-amz-version-id", "1");
         int before = endpoints.sent().size();
 
-        assertThat(refusal(() -> other.putObject(
-                        put -> put.bucket("shared").key(KEY), RequestBody.fromString("Eve"))))
+        assertThat(refusal(() -> other.putObject(put -> put.bucket("shared").key(KEY), RequestBody.fromString("Eve"))))
                 .isEqualTo(DENIED);
         assertThat(endpoints.sent()).hasSize(before + 1);
         assertThat(endpoints.last().request().method()).isEqualTo("HEAD");
@@ -131,12 +131,13 @@ class ListsElsewhereTest {
     @DisplayName("an upload in parts is whose who began it, with the list that it was begun with")
     void uploads() {
         endpoints.answersNext(404, "");
-        endpoints.answersNext(200, "<InitiateMultipartUploadResult><UploadId>up</UploadId></InitiateMultipartUploadResult>");
-        other.createMultipartUpload(
-                create -> create.bucket("shared").key(KEY).acl("bucket-owner-read"));
+        endpoints.answersNext(
+                200, "<InitiateMultipartUploadResult><UploadId>up</UploadId></InitiateMultipartUploadResult>");
+        other.createMultipartUpload(create -> create.bucket("shared").key(KEY).acl("bucket-owner-read"));
         endpoints.answersNext(404, "");
         endpoints.answersNext(200, "<CompleteMultipartUploadResult/>", "x-amz-version-id", "1");
-        other.completeMultipartUpload(complete -> complete.bucket("shared").key(KEY).uploadId("up"));
+        other.completeMultipartUpload(
+                complete -> complete.bucket("shared").key(KEY).uploadId("up"));
 
         assertThat(read(s3)).isEqualTo("Ada");
         assertThat(read(other)).isEqualTo("Ada");

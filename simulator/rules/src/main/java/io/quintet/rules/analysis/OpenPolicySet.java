@@ -114,8 +114,7 @@ public final class OpenPolicySet {
         Stream<OpenPolicy> levels = Stream.of(serviceControl, resourceControl)
                 .flatMap(List::stream)
                 .flatMap(level -> level.policies().stream());
-        Stream<OpenPolicy> bounds = Stream.of(
-                        Stream.ofNullable(boundary), resource.stream(), grants.stream())
+        Stream<OpenPolicy> bounds = Stream.of(Stream.ofNullable(boundary), resource.stream(), grants.stream())
                 .flatMap(each -> each)
                 .map(Bound::policy);
         return Stream.of(levels, identity.stream(), bounds)

@@ -30,8 +30,8 @@ final class AccessControl {
                 && written.filter(list -> list.isCanned(CannedList.BUCKET_OWNER_FULL_CONTROL))
                         .isPresent();
         String owner = handedOver ? bucket.owner() : writer(call, bucket);
-        AccessControlList list = written.map(each -> each.ofObject(owner, bucket.owner()))
-                .orElseGet(() -> AccessControlList.of(owner));
+        AccessControlList list =
+                written.map(each -> each.ofObject(owner, bucket.owner())).orElseGet(() -> AccessControlList.of(owner));
         checkPublic(call, bucket, list);
         return kept(bucket, list);
     }

@@ -45,8 +45,7 @@ final class AccountOperations {
         checkOwn(call, request.accountId());
         PublicAccessBlock block = call.rows()
                 .find(PublicAccessBlock.OF_ACCOUNTS, request.accountId())
-                .orElseThrow(() ->
-                        S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK.error().with("AccountId", request.accountId()));
+                .orElseThrow(() -> S3Error.NO_SUCH_PUBLIC_ACCESS_BLOCK.error().with("AccountId", request.accountId()));
         return GetPublicAccessBlockResponse.builder()
                 .publicAccessBlockConfiguration(PublicAccessBlockConfiguration.builder()
                         .blockPublicAcls(block.blockPublicAcls())

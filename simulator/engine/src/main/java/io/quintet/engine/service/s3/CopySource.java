@@ -63,8 +63,7 @@ record CopySource(String bucket, String key, Optional<String> versionId) {
                     .filter(version -> !version.tags().isEmpty() && copiesTags(request))
                     .ifPresent(version -> {
                         checks.add(Check.of("s3:GetObjectTagging", Names.arn(source.bucket, source.key))
-                                .about(Facts.ofObject(
-                                        call.rows(), source.bucket, source.key, source.versionId)));
+                                .about(Facts.ofObject(call.rows(), source.bucket, source.key, source.versionId)));
                         checks.add(NewObject.setting("s3:PutObjectTagging", call, request));
                     });
         });

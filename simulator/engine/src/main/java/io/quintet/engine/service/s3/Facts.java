@@ -56,8 +56,7 @@ final class Facts {
     }
 
     /** Of an object; of one that is not there as if it were the bucket owner's. */
-    static Optional<Resource> ofObject(
-            Transaction rows, String name, String key, Optional<String> versionId) {
+    static Optional<Resource> ofObject(Transaction rows, String name, String key, Optional<String> versionId) {
         return Bucket.find(rows, name).map(bucket -> {
             Optional<AccessControlList> list = reaching(rows, bucket, listOf(rows, bucket, key, versionId));
             String owner = list.map(AccessControlList::owner).orElse(bucket.owner());

@@ -47,10 +47,12 @@ final class ForwardedDeletes {
                 .map(ObjectIdentifier::key)
                 .distinct()
                 .forEach(key -> newest.put(key, ObjectsThere.version(bucket, key, Optional.empty(), way)));
-        return Brought.of(response, working -> newest.forEach((key, version) -> version.ifPresentOrElse(
-                id -> Remembered.of(working.rows(), bucket.name(), key, id)
-                        .keep(working.rows(), bucket.name(), key, Remembered.NEWEST),
-                () -> Remembered.forget(working.rows(), bucket.name(), key, Remembered.NEWEST))));
+        return Brought.of(
+                response,
+                working -> newest.forEach((key, version) -> version.ifPresentOrElse(
+                        id -> Remembered.of(working.rows(), bucket.name(), key, id)
+                                .keep(working.rows(), bucket.name(), key, Remembered.NEWEST),
+                        () -> Remembered.forget(working.rows(), bucket.name(), key, Remembered.NEWEST))));
     }
 
     private static boolean listed(Transaction rows, Bucket bucket, String key) {

@@ -73,11 +73,11 @@ final class ForwardedLists {
             xml.append("""
                     <Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="%s">%s</Grantee>\
                     <Permission>%s</Permission></Grant>""".formatted(
-                    grant.grantee().typeAsString(),
-                    group
-                            ? "<URI>" + grant.grantee().uri() + "</URI>"
-                            : "<ID>" + grant.grantee().id() + "</ID>",
-                    grant.permissionAsString()));
+                            grant.grantee().typeAsString(),
+                            group
+                                    ? "<URI>" + grant.grantee().uri() + "</URI>"
+                                    : "<ID>" + grant.grantee().id() + "</ID>",
+                            grant.permissionAsString()));
         }
         return xml.append("</AccessControlList></AccessControlPolicy>").toString();
     }

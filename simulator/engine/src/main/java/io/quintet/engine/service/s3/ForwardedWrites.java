@@ -42,7 +42,8 @@ final class ForwardedWrites {
         String owner = owner(call, source);
         HttpResponse response = owner.equals(bucket.owner())
                 ? way.send(owner, Remembered.withoutWhatIsKeptHere(way.request()))
-                : new CopyAcross(request, object.tags()).copy(call, ObjectsThere.request("GET", source), owner, bucket.owner(), way);
+                : new CopyAcross(request, object.tags())
+                        .copy(call, ObjectsThere.request("GET", source), owner, bucket.owner(), way);
         return Brought.of(
                 object.described(response),
                 working -> object.keep(working.rows(), bucket.name(), wanted.key(), response));

@@ -52,8 +52,7 @@ final class ListStatements {
      */
     static Optional<Policy> onWriting(AccessControlList list, String bucket, Optional<String> there) {
         Map<Permission, List<String>> actions = Map.of(Permission.WRITE, there.isPresent() ? REPLACING : CREATING);
-        String condition = there.map(
-                        owner -> ",\"StringEquals\":{\"aws:PrincipalAccount\":\"%s\"}".formatted(owner))
+        String condition = there.map(owner -> ",\"StringEquals\":{\"aws:PrincipalAccount\":\"%s\"}".formatted(owner))
                 .orElse("");
         return policy(list, actions, condition).map(policy -> policy.named("the access control list of " + bucket));
     }
@@ -73,8 +72,7 @@ final class ListStatements {
                     .filter(list.owner()::equals)
                     .isPresent();
             if (!allowed.isEmpty() && !toOwner) {
-                principal(grant.grantee())
-                        .ifPresent(who -> statements.add(statement(grant, who, allowed, condition)));
+                principal(grant.grantee()).ifPresent(who -> statements.add(statement(grant, who, allowed, condition)));
             }
         }
         return statements.isEmpty()
@@ -96,8 +94,8 @@ final class ListStatements {
             return Optional.of(new Reached("AllUsers", "\"*\"", ""));
         }
         if (Grantees.AUTHENTICATED_USERS.equals(grantee.uri())) {
-            return Optional.of(new Reached(
-                    "AuthenticatedUsers", "{\"AWS\":\"*\"}", ",\"Null\":{\"aws:PrincipalArn\":\"false\"}"));
+            return Optional.of(
+                    new Reached("AuthenticatedUsers", "{\"AWS\":\"*\"}", ",\"Null\":{\"aws:PrincipalArn\":\"false\"}"));
         }
         if (Grantees.LOG_DELIVERY.equals(grantee.uri())) {
             return Optional.of(new Reached("LogDelivery", "{\"Service\":\"logging.s3.amazonaws.com\"}", ""));
@@ -117,10 +115,7 @@ final class ListStatements {
                 grant.permission(),
                 who.name(),
                 who.principal(),
-                actions.stream()
-                        .map(action -> '"' + action + '"')
-                        .sorted()
-                        .collect(Collectors.joining(",")),
+                actions.stream().map(action -> '"' + action + '"').sorted().collect(Collectors.joining(",")),
                 conditions.isEmpty() ? "" : ",\"Condition\":{" + conditions + "}");
     }
 }

@@ -104,8 +104,7 @@ final class ObjectSettingOperations {
         StoredVersion version = Versions.required(call, request);
         Versions.put(
                 call.rows(),
-                version.listed(
-                        AccessControl.ofObject(call, request, request.accessControlPolicy(), version.list())));
+                version.listed(AccessControl.ofObject(call, request, request.accessControlPolicy(), version.list())));
         return PutObjectAclResponse.builder().build();
     }
 
@@ -130,8 +129,8 @@ final class ObjectSettingOperations {
 
     private GetBucketAclResponse getBucketAcl(Call call, GetBucketAclRequest request) {
         Bucket bucket = Bucket.of(call, request);
-        AccessControlList list = AccessControl.shown(
-                call.rows(), bucket, call.rows().find(AccessControlList.OF_BUCKETS, bucket.name()));
+        AccessControlList list =
+                AccessControl.shown(call.rows(), bucket, call.rows().find(AccessControlList.OF_BUCKETS, bucket.name()));
         return GetBucketAclResponse.builder()
                 .owner(CanonicalUser.owner(list.owner()))
                 .grants(list.grants())

@@ -24,8 +24,7 @@ final class ObjectsThere {
 
     /** The version that there is of an object; none where there is none. */
     static Optional<String> version(Bucket bucket, String key, Optional<String> versionId, Forwarding way) {
-        HttpResponse head =
-                way.send(bucket.owner(), request("HEAD", new CopySource(bucket.name(), key, versionId)));
+        HttpResponse head = way.send(bucket.owner(), request("HEAD", new CopySource(bucket.name(), key, versionId)));
         return Optional.of(head).filter(HttpResponse::succeeded).map(Remembered::version);
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * What is done with objects at an endpoint, one after the other where access control lists are taken: what decides about
- * an object is kept here, and must be that of the object which the endpoint has at that moment.
+ * What is done with objects at an endpoint, one after the other where access control lists are taken: what decides
+ * about an object is kept here, and must be that of the object which the endpoint has at that moment.
  */
 record OneAtATime<R extends SdkRequest>(Forwarding.Operation<R> operation) implements Forwarding.Operation<R> {
 
@@ -24,8 +24,8 @@ record OneAtATime<R extends SdkRequest>(Forwarding.Operation<R> operation) imple
     }
 
     private static boolean takesLists(Call call, Optional<String> bucket) {
-        return bucket.filter(name -> Bucket.find(call.rows(), name).isPresent()
-                        && !Settings.ownerEnforced(call.rows(), name))
+        return bucket.filter(name ->
+                        Bucket.find(call.rows(), name).isPresent() && !Settings.ownerEnforced(call.rows(), name))
                 .isPresent();
     }
 }

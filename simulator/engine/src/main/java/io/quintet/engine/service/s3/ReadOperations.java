@@ -50,10 +50,7 @@ final class ReadOperations {
     static Check onObject(String action, Call call, SdkRequest request) {
         return Check.of(action, Names.objectArn(call, request))
                 .about(Facts.ofObject(
-                        call.rows(),
-                        Names.bucket(request),
-                        Names.key(request),
-                        Names.versionId(request)));
+                        call.rows(), Names.bucket(request), Names.key(request), Names.versionId(request)));
     }
 
     /** That an object does not exist is told to those who may list its bucket (API reference, "GetObject"). */

@@ -12,9 +12,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 
 /**
- * What is known here of an object that an account's endpoint holds: how it is encrypted, as its owner sees it, its tags,
- * and whose it is and what others are granted of it. The endpoint encrypts in its own way, for the keys of AWS KMS are
- * not there, and takes every object for its account's own.
+ * What is known here of an object that an account's endpoint holds: how it is encrypted, as its owner sees it, its
+ * tags, and whose it is and what others are granted of it. The endpoint encrypts in its own way, for the keys of AWS
+ * KMS are not there, and takes every object for its account's own.
  */
 record Remembered(
         Optional<Encryption> encryption,
@@ -22,8 +22,7 @@ record Remembered(
         Map<String, String> tags,
         Optional<AccessControlList> list) {
 
-    static final Remembered NOTHING =
-            new Remembered(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+    static final Remembered NOTHING = new Remembered(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 
     /** By version, and under no version the newest of a key. */
     private static final Table<Place, Remembered> TABLE =
@@ -57,12 +56,14 @@ record Remembered(
     }
 
     /** What a new object is to be like. Its key is asked of AWS KMS, for the caller. */
-    static Remembered wanted(
-            Call call, CreateMultipartUploadRequest wanted, Optional<AccessControlList> list) {
+    static Remembered wanted(Call call, CreateMultipartUploadRequest wanted, Optional<AccessControlList> list) {
         Encryption encryption = Encryption.of(call, wanted);
         Optional<DataKey> dataKey = encryption.dataKey(call);
         return new Remembered(
-                Optional.of(encryption).filter(any -> dataKey.isPresent()), dataKey, Tags.ofHeader(wanted.tagging()), list);
+                Optional.of(encryption).filter(any -> dataKey.isPresent()),
+                dataKey,
+                Tags.ofHeader(wanted.tagging()),
+                list);
     }
 
     static Remembered of(Transaction rows, String bucket, String key, String version) {

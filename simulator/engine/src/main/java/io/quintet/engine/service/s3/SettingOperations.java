@@ -194,9 +194,7 @@ final class SettingOperations {
             throw S3Error.MALFORMED_XML.error();
         }
         if (rules.get(0).objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED
-                && call.rows()
-                        .find(AccessControlList.OF_BUCKETS, bucket.name())
-                        .isPresent()) {
+                && call.rows().find(AccessControlList.OF_BUCKETS, bucket.name()).isPresent()) {
             throw S3Error.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP.error();
         }
         call.rows().put(Settings.OWNERSHIP, bucket.name(), request.ownershipControls());

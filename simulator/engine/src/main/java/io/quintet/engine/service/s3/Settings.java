@@ -31,8 +31,15 @@ final class Settings {
             Table.of("s3.object-lock", String.class, ObjectLockConfiguration.class);
     static final Table<String, Tagging> TAGS = Table.of("s3.bucket-tags", String.class, Tagging.class);
 
-    private static final List<Table<String, ?>> ALL =
-            List.of(VERSIONING, POLICY, PublicAccessBlock.OF_BUCKETS, ENCRYPTION, OWNERSHIP, OBJECT_LOCK, TAGS, AccessControlList.OF_BUCKETS);
+    private static final List<Table<String, ?>> ALL = List.of(
+            VERSIONING,
+            POLICY,
+            PublicAccessBlock.OF_BUCKETS,
+            ENCRYPTION,
+            OWNERSHIP,
+            OBJECT_LOCK,
+            TAGS,
+            AccessControlList.OF_BUCKETS);
 
     /** What every bucket that sets nothing else encrypts with (user guide, "Default encryption FAQ"). */
     static final ServerSideEncryptionConfiguration AES256 = ServerSideEncryptionConfiguration.builder()

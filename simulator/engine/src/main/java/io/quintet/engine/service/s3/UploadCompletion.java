@@ -39,7 +39,11 @@ final class UploadCompletion {
         Content content = content(upload, parts);
         checkWhole(request, content);
         StoredVersion stored = Versions.add(
-                call, bucket.name(), request.key(), Optional.of(content), NewObject.attributes(call, upload.wanted(), upload.list()));
+                call,
+                bucket.name(),
+                request.key(),
+                Optional.of(content),
+                NewObject.attributes(call, upload.wanted(), upload.list()));
         Uploads.remove(call.rows(), upload);
         return Members.copy(content.described(), CompleteMultipartUploadResponse.builder())
                 .bucket(bucket.name())

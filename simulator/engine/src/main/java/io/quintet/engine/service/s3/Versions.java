@@ -24,8 +24,7 @@ final class Versions {
             Optional<ObjectLockLegalHoldStatus> legalHold,
             Optional<AccessControlList> list) {
 
-        static final Attributes NONE =
-                new Attributes(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Attributes NONE = new Attributes(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The versions of a bucket from a place on, in their order. */

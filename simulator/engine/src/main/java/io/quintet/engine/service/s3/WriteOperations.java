@@ -74,8 +74,8 @@ final class WriteOperations {
         Preconditions.of(request).beforeWrite(wanted.key(), Versions.current(call.rows(), bucket.name(), wanted.key()));
         Encryption.open(call, from.held().dataKey());
         Content content = copied(call, wanted, from.held());
-        StoredVersion stored =
-                Versions.add(call, bucket.name(), wanted.key(), Optional.of(content), attributes(call, request, from, list));
+        StoredVersion stored = Versions.add(
+                call, bucket.name(), wanted.key(), Optional.of(content), attributes(call, request, from, list));
         CopyObjectResult result = Members.copy(content.described(), CopyObjectResult.builder())
                 .lastModified(stored.modified())
                 .build();

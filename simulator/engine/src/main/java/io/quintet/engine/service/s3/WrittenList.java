@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.s3.model.Permission;
  * @param canned a name; null for none
  * @param policy the whole list; null for none
  */
-record WrittenList(@Nullable String canned, List<Grant> headers, @Nullable AccessControlPolicy policy) {
+record WrittenList(
+        @Nullable String canned,
+        List<Grant> headers,
+        @Nullable AccessControlPolicy policy) {
 
     private static final int MOST_GRANTS = 100;
     private static final Pattern GRANTEE = Pattern.compile("\\s*(id|uri|emailAddress)\\s*=\\s*\"?([^\",]*)\"?\\s*");
@@ -64,7 +67,8 @@ record WrittenList(@Nullable String canned, List<Grant> headers, @Nullable Acces
     /** Whether a request has a name or grants among its headers. */
     static boolean inHeaders(SdkRequest request) {
         return text(request, "ACL").isPresent()
-                || HEADERS.stream().anyMatch(header -> text(request, header.member()).isPresent());
+                || HEADERS.stream()
+                        .anyMatch(header -> text(request, header.member()).isPresent());
     }
 
     /** The list that a request has; none where it says nothing of one. */
@@ -126,7 +130,9 @@ record WrittenList(@Nullable String canned, List<Grant> headers, @Nullable Acces
         }
         return Grantees.granted(
                 Grantees.named(
-                        grant.grantee().id(), grant.grantee().uri(), grant.grantee().emailAddress()),
+                        grant.grantee().id(),
+                        grant.grantee().uri(),
+                        grant.grantee().emailAddress()),
                 grant.permission());
     }
 }

@@ -19,7 +19,8 @@ record WrittenThrough<R extends SdkRequest>(BiFunction<Call, R, ?> change) imple
         String owner = Bucket.find(call.rows(), Names.bucket(request))
                 .map(Bucket::owner)
                 .orElseGet(call::account);
-        return Forwarding.Brought.of(way.send(owner, Remembered.withoutWhatIsKeptHere(way.request())), working -> make(working, request));
+        return Forwarding.Brought.of(
+                way.send(owner, Remembered.withoutWhatIsKeptHere(way.request())), working -> make(working, request));
     }
 
     private void make(Call call, R request) {

@@ -64,8 +64,7 @@ class AccessControlListTest {
     }
 
     private static void put(S3Client writer, String key, Consumer<PutObjectRequest.Builder> more) {
-        writer.putObject(
-                object -> object.bucket("vault").key(key).applyMutation(more), RequestBody.fromString("gold"));
+        writer.putObject(object -> object.bucket("vault").key(key).applyMutation(more), RequestBody.fromString("gold"));
     }
 
     private static String read(S3Client reader, String key) {
@@ -117,8 +116,7 @@ class AccessControlListTest {
         var list = by.getObjectAcl(get -> get.bucket("vault").key("new"));
         assertThat(granted(list.grants()))
                 .isEqualTo(grants.replaceAll("\\bown\\b", accounts.own()).replaceAll("\\bother\\b", OTHER));
-        assertThat(CanonicalUserId.account(list.owner().id()))
-                .hasValue(writer.equals("own") ? accounts.own() : OTHER);
+        assertThat(CanonicalUserId.account(list.owner().id())).hasValue(writer.equals("own") ? accounts.own() : OTHER);
     }
 
     @Test
@@ -179,12 +177,14 @@ class AccessControlListTest {
         assertThat(read(nobody(), "key")).isEqualTo("gold");
         assertThat(refusal(() -> put(s3, "new", object -> object.grantRead("uri=" + Grantees.ALL_USERS)))
                         .message())
-                .endsWith("is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::vault\" because public"
-                        + " access control lists (ACLs) are blocked by the BlockPublicAcls block public access"
-                        + " setting.");
+                .endsWith(
+                        "is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::vault\" because public"
+                                + " access control lists (ACLs) are blocked by the BlockPublicAcls block public access"
+                                + " setting.");
         block(block -> block.ignorePublicAcls(true));
         assertThat(refusal(() -> read(nobody(), "key"))).isEqualTo(DENIED);
-        assertThat(granted(s3.getObjectAcl(get -> get.bucket("vault").key("key")).grants()))
+        assertThat(granted(
+                        s3.getObjectAcl(get -> get.bucket("vault").key("key")).grants()))
                 .endsWith("READ to AllUsers");
     }
 
@@ -201,9 +201,11 @@ class AccessControlListTest {
         put(other, "theirs", object -> {});
         other.deleteObject(delete -> delete.bucket("vault").key("theirs"));
         assertThat(refusal(() -> put(other, "key", object -> {}))).isEqualTo(DENIED);
-        assertThat(refusal(() -> other.deleteObject(delete -> delete.bucket("vault").key("key"))))
+        assertThat(refusal(() ->
+                        other.deleteObject(delete -> delete.bucket("vault").key("key"))))
                 .isEqualTo(DENIED);
-        assertThat(refusal(() -> other.getBucketAcl(get -> get.bucket("vault")))).isEqualTo(DENIED);
+        assertThat(refusal(() -> other.getBucketAcl(get -> get.bucket("vault"))))
+                .isEqualTo(DENIED);
     }
 
     @Test
@@ -218,7 +220,11 @@ class AccessControlListTest {
         assertThat(refusal(() -> read(s3, "theirs"))).isEqualTo(DENIED);
         assertThat(refusal(() -> read(nobody(), "theirs"))).isEqualTo(DENIED);
         assertThat(read(nobody(), "key")).isEqualTo("gold");
-        assertThat(s3.listObjects(list -> list.bucket("vault")).contents().get(1).owner().id())
+        assertThat(s3.listObjects(list -> list.bucket("vault"))
+                        .contents()
+                        .get(1)
+                        .owner()
+                        .id())
                 .isEqualTo(CanonicalUserId.of(OTHER));
         other.putObjectAcl(acl -> acl.bucket("vault").key("theirs").acl("bucket-owner-read"));
         assertThat(read(s3, "theirs")).isEqualTo("gold");
@@ -271,10 +277,13 @@ class AccessControlListTest {
         s3.putObjectAcl(acl -> acl.bucket("vault").key("key").acl("public-read"));
         s3.putBucketAcl(acl -> acl.bucket("vault").grantWrite("id=" + CanonicalUserId.of(OTHER)));
 
-        other.copyObject(copy ->
-                copy.sourceBucket("vault").sourceKey("key").destinationBucket("vault").destinationKey("copy"));
+        other.copyObject(copy -> copy.sourceBucket("vault")
+                .sourceKey("key")
+                .destinationBucket("vault")
+                .destinationKey("copy"));
 
-        assertThat(granted(other.getObjectAcl(get -> get.bucket("vault").key("copy")).grants()))
+        assertThat(granted(other.getObjectAcl(get -> get.bucket("vault").key("copy"))
+                        .grants()))
                 .isEqualTo("FULL_CONTROL to " + OTHER);
         assertThat(refusal(() -> read(s3, "copy"))).isEqualTo(DENIED);
     }
@@ -287,8 +296,7 @@ class AccessControlListTest {
         put(s3, "key", object -> {});
 
         assertThat(refusal(() -> read(nobody(), "key"))).isEqualTo(DENIED);
-        assertThat(nobody()
-                        .getObjectAsBytes(
+        assertThat(nobody().getObjectAsBytes(
                                 get -> get.bucket("vault").key("key").versionId(first))
                         .asUtf8String())
                 .isEqualTo("gold");
@@ -309,7 +317,8 @@ class AccessControlListTest {
         assertThat(read(s3, "theirs")).isEqualTo("gold");
         assertThat(refusal(() -> read(nobody(), "theirs"))).isEqualTo(DENIED);
         assertThat(refusal(() -> read(other, "theirs"))).isEqualTo(DENIED);
-        assertThat(granted(s3.getObjectAcl(get -> get.bucket("vault").key("theirs")).grants()))
+        assertThat(granted(s3.getObjectAcl(get -> get.bucket("vault").key("theirs"))
+                        .grants()))
                 .isEqualTo("FULL_CONTROL to " + accounts.own());
         ownership("ObjectWriter");
         assertThat(read(nobody(), "theirs")).isEqualTo("gold");
@@ -359,10 +368,10 @@ class AccessControlListTest {
 
     @Test
     void a_list_is_written_in_one_way_names_its_owner_and_has_at_most_100_grants() {
-        assertThat(refusal(() -> put(
-                        s3, "new", object -> object.acl("private").grantRead("id=" + CanonicalUserId.of(OTHER)))))
-                .isEqualTo(new Refusal(
-                        "InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed"));
+        assertThat(refusal(() ->
+                        put(s3, "new", object -> object.acl("private").grantRead("id=" + CanonicalUserId.of(OTHER)))))
+                .isEqualTo(
+                        new Refusal("InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed"));
         assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault"))).code())
                 .isEqualTo("MissingSecurityHeader");
         Grant grant = Grantees.granted(Grantees.canonical(OTHER), Permission.READ);
@@ -371,12 +380,12 @@ class AccessControlListTest {
                         .code())
                 .isEqualTo("MalformedACLError");
         assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault")
-                        .accessControlPolicy(policy ->
-                                policy.owner(owner -> owner.id(CanonicalUserId.of(OTHER))).grants(grant)))))
+                        .accessControlPolicy(policy -> policy.owner(owner -> owner.id(CanonicalUserId.of(OTHER)))
+                                .grants(grant)))))
                 .isEqualTo(DENIED);
         assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault")
-                                .grantRead(String.join(
-                                        ",", Collections.nCopies(101, "id=" + CanonicalUserId.of(OTHER))))))
+                                .grantRead(
+                                        String.join(",", Collections.nCopies(101, "id=" + CanonicalUserId.of(OTHER))))))
                         .code())
                 .isEqualTo("MalformedACLError");
     }
@@ -387,8 +396,8 @@ class AccessControlListTest {
         "ObjectWriter, public-read, InvalidBucketAclWithBlockPublicAccessError",
     })
     void lists_that_no_new_bucket_has(String setting, String name, String code) {
-        assertThat(refusal(() -> s3.createBucket(
-                                bucket -> bucket.bucket("attic").objectOwnership(setting).acl(name)))
+        assertThat(refusal(() -> s3.createBucket(bucket ->
+                                bucket.bucket("attic").objectOwnership(setting).acl(name)))
                         .code())
                 .isEqualTo(code);
     }
@@ -403,8 +412,7 @@ class AccessControlListTest {
         s3.createBucket(request);
 
         assertThat(granted(s3.getBucketAcl(get -> get.bucket("attic")).grants()))
-                .isEqualTo("FULL_CONTROL to " + accounts.own()
-                        + ", WRITE to LogDelivery, READ_ACP to LogDelivery");
+                .isEqualTo("FULL_CONTROL to " + accounts.own() + ", WRITE to LogDelivery, READ_ACP to LogDelivery");
     }
 
     @Test

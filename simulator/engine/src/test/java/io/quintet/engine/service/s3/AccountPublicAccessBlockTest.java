@@ -55,10 +55,7 @@ class AccountPublicAccessBlockTest {
 
     private String readByAnybody() {
         return accounts.simulator()
-                .client(
-                        S3Client.class,
-                        AnonymousCredentialsProvider.create().resolveCredentials(),
-                        Region.US_EAST_1)
+                .client(S3Client.class, AnonymousCredentialsProvider.create().resolveCredentials(), Region.US_EAST_1)
                 .getObjectAsBytes(get -> get.bucket("vault").key("key"))
                 .asUtf8String();
     }
@@ -139,12 +136,9 @@ class AccountPublicAccessBlockTest {
         accounts.simulator().settle();
 
         Event event = EventReader.read(accounts.simulator()
-                .client(
-                        CloudTrailClient.class,
-                        accounts.simulator().rootCredentials(accounts.own()),
-                        Region.US_EAST_1)
-                .lookupEvents(lookup -> lookup.lookupAttributes(by -> by.attributeKey(LookupAttributeKey.EVENT_NAME)
-                        .attributeValue("PutAccountPublicAccessBlock")))
+                .client(CloudTrailClient.class, accounts.simulator().rootCredentials(accounts.own()), Region.US_EAST_1)
+                .lookupEvents(lookup -> lookup.lookupAttributes(by ->
+                        by.attributeKey(LookupAttributeKey.EVENT_NAME).attributeValue("PutAccountPublicAccessBlock")))
                 .events()
                 .get(0)
                 .cloudTrailEvent());
