@@ -10,7 +10,6 @@ import io.quintet.engine.TwoAccounts.Refusal;
 import io.quintet.engine.backend.Authorization.Decided;
 import io.quintet.engine.service.CanonicalUserId;
 import io.quintet.rules.policy.Explanation;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Permission;
@@ -340,79 +338,6 @@ class AccessControlListTest {
         assertThat(refusal(() -> put(other, "found", object -> {}))).isEqualTo(DENIED);
         assertThat(read(nobody(), "found")).isEqualTo("gold");
         s3.deleteObject(delete -> delete.bucket("vault").key("found"));
-    }
-
-    @Test
-    void names_that_no_list_has() {
-        assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault").acl("everybody")))
-                        .code())
-                .isEqualTo("InvalidArgument");
-        assertThat(refusal(() -> put(s3, "new", object -> object.acl("log-delivery-write")))
-                        .code())
-                .isEqualTo("InvalidArgument");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}, {2}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "id=1234                   | InvalidArgument  | Invalid id",
-                "uri=http://everybody      | InvalidArgument  | Invalid group uri",
-                "everybody                 | InvalidArgument  | Argument format not recognized",
-                "emailAddress=\"a@b.c\"    | MethodNotAllowed | The specified method is not allowed against this resource.",
-            })
-    void grantees_that_are_none(String grantee, String code, String message) {
-        assertThat(refusal(() -> put(s3, "new", object -> object.grantRead(grantee))))
-                .isEqualTo(new Refusal(code, message));
-    }
-
-    @Test
-    void a_list_is_written_in_one_way_names_its_owner_and_has_at_most_100_grants() {
-        assertThat(refusal(() ->
-                        put(s3, "new", object -> object.acl("private").grantRead("id=" + CanonicalUserId.of(OTHER)))))
-                .isEqualTo(
-                        new Refusal("InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed"));
-        assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault"))).code())
-                .isEqualTo("MissingSecurityHeader");
-        Grant grant = Grantees.granted(Grantees.canonical(OTHER), Permission.READ);
-        assertThat(refusal(() -> s3.putBucketAcl(
-                                acl -> acl.bucket("vault").accessControlPolicy(policy -> policy.grants(grant))))
-                        .code())
-                .isEqualTo("MalformedACLError");
-        assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault")
-                        .accessControlPolicy(policy -> policy.owner(owner -> owner.id(CanonicalUserId.of(OTHER)))
-                                .grants(grant)))))
-                .isEqualTo(DENIED);
-        assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault")
-                                .grantRead(
-                                        String.join(",", Collections.nCopies(101, "id=" + CanonicalUserId.of(OTHER))))))
-                        .code())
-                .isEqualTo("MalformedACLError");
-    }
-
-    @ParameterizedTest(name = "{0} with {1}: {2}")
-    @CsvSource({
-        "BucketOwnerEnforced, public-read, InvalidBucketAclWithObjectOwnership",
-        "ObjectWriter, public-read, InvalidBucketAclWithBlockPublicAccessError",
-    })
-    void lists_that_no_new_bucket_has(String setting, String name, String code) {
-        assertThat(refusal(() -> s3.createBucket(bucket ->
-                                bucket.bucket("attic").objectOwnership(setting).acl(name)))
-                        .code())
-                .isEqualTo(code);
-    }
-
-    @Test
-    void a_new_bucket_has_the_list_that_it_was_made_with() {
-        CreateBucketRequest request = CreateBucketRequest.builder()
-                .bucket("attic")
-                .objectOwnership("BucketOwnerPreferred")
-                .acl("log-delivery-write")
-                .build();
-        s3.createBucket(request);
-
-        assertThat(granted(s3.getBucketAcl(get -> get.bucket("attic")).grants()))
-                .isEqualTo("FULL_CONTROL to " + accounts.own() + ", WRITE to LogDelivery, READ_ACP to LogDelivery");
     }
 
     @Test
