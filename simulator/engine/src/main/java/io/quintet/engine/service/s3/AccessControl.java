@@ -37,8 +37,8 @@ final class AccessControl {
     }
 
     /**
-     * An object is its writer's: a copy is the copier's, and what comes in parts is whose who began it. A service, which
-     * has no account, writes for the bucket's owner.
+     * An object is its writer's: a copy is the copier's, and what comes in parts is whose who began it. A service,
+     * which has no account, writes for the bucket's owner.
      */
     private static String writer(Call call, Bucket bucket) {
         return call.principal() instanceof Principal.ServicePrincipal ? bucket.owner() : call.account();

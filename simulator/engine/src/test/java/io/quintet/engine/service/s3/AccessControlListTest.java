@@ -22,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.OwnershipControlsRule;
 import software.amazon.awssdk.services.s3.model.Permission;
@@ -261,7 +262,7 @@ class AccessControlListTest {
         other.completeMultipartUpload(complete -> complete.bucket("vault")
                 .key("parts")
                 .uploadId(upload)
-                .multipartUpload(of -> of.parts(one -> one.partNumber(1).eTag(part.eTag()))));
+                .multipartUpload(of -> of.parts(CompletedPart.builder().partNumber(1).eTag(part.eTag()).build())));
 
         String id = CanonicalUserId.of(owner.equals("own") ? accounts.own() : OTHER);
         assertThat(s3.listObjectVersions(list -> list.bucket("vault")).versions())

@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.LookupAttribute;
 import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
@@ -28,6 +29,11 @@ class AccountPublicAccessBlockTest {
     private static final String PUBLIC = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",\
             "Resource":"arn:aws:s3:::vault/*"}]}""";
+
+    private static final LookupAttribute NAMED = LookupAttribute.builder()
+            .attributeKey(LookupAttributeKey.EVENT_NAME)
+            .attributeValue("PutAccountPublicAccessBlock")
+            .build();
 
     private TwoAccounts accounts;
     private S3Client s3;

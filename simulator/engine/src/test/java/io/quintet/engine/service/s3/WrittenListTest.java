@@ -65,14 +65,12 @@ class WrittenListTest {
                 "emailAddress=\"a@b.c\"    | MethodNotAllowed | The specified method is not allowed against this resource.",
             })
     void grantees_that_are_none(String grantee, String code, String message) {
-        assertThat(refusal(() -> put(object -> object.grantRead(grantee))))
-                .isEqualTo(new Refusal(code, message));
+        assertThat(refusal(() -> put(object -> object.grantRead(grantee)))).isEqualTo(new Refusal(code, message));
     }
 
     @Test
     void a_list_is_written_in_one_way_names_its_owner_and_has_at_most_100_grants() {
-        assertThat(refusal(() ->
-                        put(object -> object.acl("private").grantRead("id=" + CanonicalUserId.of(OTHER)))))
+        assertThat(refusal(() -> put(object -> object.acl("private").grantRead("id=" + CanonicalUserId.of(OTHER)))))
                 .isEqualTo(
                         new Refusal("InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed"));
         assertThat(refusal(() -> s3.putBucketAcl(acl -> acl.bucket("vault"))).code())
