@@ -143,8 +143,7 @@ class AccountPublicAccessBlockTest {
 
         Event event = EventReader.read(accounts.simulator()
                 .client(CloudTrailClient.class, accounts.simulator().rootCredentials(accounts.own()), Region.US_EAST_1)
-                .lookupEvents(lookup -> lookup.lookupAttributes(by ->
-                        by.attributeKey(LookupAttributeKey.EVENT_NAME).attributeValue("PutAccountPublicAccessBlock")))
+                .lookupEvents(lookup -> lookup.lookupAttributes(NAMED))
                 .events()
                 .get(0)
                 .cloudTrailEvent());
