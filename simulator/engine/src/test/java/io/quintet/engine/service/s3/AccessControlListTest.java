@@ -262,7 +262,8 @@ class AccessControlListTest {
         other.completeMultipartUpload(complete -> complete.bucket("vault")
                 .key("parts")
                 .uploadId(upload)
-                .multipartUpload(of -> of.parts(CompletedPart.builder().partNumber(1).eTag(part.eTag()).build())));
+                .multipartUpload(of -> of.parts(
+                        CompletedPart.builder().partNumber(1).eTag(part.eTag()).build())));
 
         String id = CanonicalUserId.of(owner.equals("own") ? accounts.own() : OTHER);
         assertThat(s3.listObjectVersions(list -> list.bucket("vault")).versions())
