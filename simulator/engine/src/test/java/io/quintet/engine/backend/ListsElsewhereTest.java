@@ -9,6 +9,7 @@ import io.quintet.engine.TwoAccounts.Refusal;
 import io.quintet.engine.service.CanonicalUserId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +28,7 @@ class ListsElsewhereTest {
 
     private final FakeEndpoints endpoints = new FakeEndpoints();
     private final Simulator simulator =
-            Simulator.create(5, Clock.systemUTC(), new Elsewhere(endpoints, true, false, List.of()));
+            Simulator.create(5, Clock.systemUTC(), new Elsewhere(endpoints, Set.of("s3"), false, List.of()));
     private final String own = simulator.managementAccount();
     private final S3Client s3 = s3(simulator.rootCredentials(own));
     private final S3Client other = s3(simulator.rootCredentials(OTHER));

@@ -84,8 +84,8 @@ enum Place {
             }
 
             @Override
-            public boolean takesTurns() {
-                return true;
+            public Optional<String> line(Call call, R request) {
+                return Optional.of("secretsmanager");
             }
         };
     }
