@@ -30,9 +30,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -228,6 +230,55 @@ class ContainersTest {
                 .isThrownBy(() -> stranger.copyObject(
                         COPY.toBuilder().copySourceIfNoneMatch(tag).build()))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(412));
+    }
+
+    @Test
+    @DisplayName("parts of an upload are copied from another account's bucket, by ranges that are there")
+    void copiesPartsAcrossAccounts() {
+        byte[] large = new byte[LARGE];
+        new Random(7).nextBytes(large);
+        s3.putObject(put -> put.bucket(BUCKET).key(KEY), RequestBody.fromBytes(large));
+        S3Client stranger = s3(simulator.rootCredentials(OTHER));
+        stranger.createBucket(create -> create.bucket("theirs"));
+        String upload = stranger.createMultipartUpload(
+                        create -> create.bucket("theirs").key("copy"))
+                .uploadId();
+        UploadPartCopyRequest.Builder part = UploadPartCopyRequest.builder()
+                .sourceBucket(BUCKET)
+                .sourceKey(KEY)
+                .destinationBucket("theirs")
+                .destinationKey("copy")
+                .uploadId(upload);
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> stranger.uploadPartCopy(part.partNumber(1).build()))
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
+        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",\
+                        "Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
+        assertThatExceptionOfType(S3Exception.class)
+                .isThrownBy(() -> stranger.uploadPartCopy(part.partNumber(2)
+                        .copySourceRange("bytes=0-" + LARGE)
+                        .build()))
+                .withMessageContaining("Range specified is not valid for source object of size: " + LARGE);
+
+        CopyPartResult whole = stranger.uploadPartCopy(
+                        part.partNumber(1).copySourceRange(null).build())
+                .copyPartResult();
+        CopyPartResult beginning = stranger.uploadPartCopy(
+                        part.partNumber(2).copySourceRange("bytes=0-9").build())
+                .copyPartResult();
+        stranger.completeMultipartUpload(complete -> complete.bucket("theirs")
+                .key("copy")
+                .uploadId(upload)
+                .multipartUpload(parts -> parts.parts(
+                        one -> one.partNumber(1).eTag(whole.eTag()),
+                        two -> two.partNumber(2).eTag(beginning.eTag()))));
+
+        assertThat(stranger.getObjectAsBytes(get -> get.bucket("theirs").key("copy"))
+                        .asByteArray())
+                .startsWith(large)
+                .endsWith(Arrays.copyOf(large, 10))
+                .hasSize(LARGE + 10);
     }
 
     @Test

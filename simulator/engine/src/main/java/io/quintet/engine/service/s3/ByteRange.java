@@ -37,6 +37,16 @@ record ByteRange(long from, long to) {
                 : Optional.of(satisfiable(from, Math.min(last + 1, length), length, header));
     }
 
+    /** What {@code x-amz-copy-source-range} asks for, all of which has to be there. */
+    static ByteRange ofCopySource(String header, long length) {
+        return of(header, Long.MAX_VALUE)
+                .filter(wanted -> wanted.to() <= length)
+                .orElseThrow(() -> S3Error.INVALID_ARGUMENT
+                        .error("Range specified is not valid for source object of size: " + length)
+                        .with("ArgumentName", "x-amz-copy-source-range")
+                        .with("ArgumentValue", header));
+    }
+
     private static ByteRange satisfiable(long from, long to, long length, @Nullable String header) {
         if (from >= to) {
             throw S3Error.INVALID_RANGE

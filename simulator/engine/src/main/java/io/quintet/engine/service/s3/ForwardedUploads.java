@@ -41,11 +41,18 @@ final class ForwardedUploads {
 
     static Brought partCopy(Call call, UploadPartCopyRequest request, Forwarding way) {
         CopySource source = CopySource.of(request);
-        if (!ForwardedWrites.owner(call, source).equals(Bucket.of(call, request).owner())) {
-            throw S3Error.NOT_IMPLEMENTED.error().with("Header", "x-amz-copy-source (from another account's bucket)");
+        ForwardedWrites.Source from = ForwardedWrites.source(call, request, source, way);
+        String to = Bucket.of(call, request).owner();
+        if (from.owner().equals(to)) {
+            return part(call, request, request.uploadId(), way);
         }
-        ForwardedWrites.source(call, request, source, way);
-        return part(call, request, request.uploadId(), way);
+        Remembered object = Remembered.ofUpload(call.rows(), request.uploadId());
+        if (request.copySourceRange() != null) {
+            ByteRange.ofCopySource(request.copySourceRange(), from.length());
+        }
+        Encryption.open(call, object.dataKey());
+        return Brought.of(object.described(CopyAcross.part()
+                .copy(call, ObjectsThere.request("GET", source), from.owner(), to, way)));
     }
 
     private static Brought part(Call call, SdkRequest request, String upload, Forwarding way) {

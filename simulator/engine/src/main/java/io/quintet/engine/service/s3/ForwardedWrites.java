@@ -34,29 +34,36 @@ final class ForwardedWrites {
     static Brought copy(Call call, CopyObjectRequest request, Forwarding way) {
         Bucket bucket = Bucket.of(call, request);
         CopySource source = CopySource.of(request);
-        Remembered from = source(call, request, source, way);
+        Source from = source(call, request, source, way);
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
         Remembered own = Remembered.wanted(call, wanted, NewObject.check(call, wanted));
         ObjectsThere.checkReplacing(call, bucket, wanted.key(), way);
-        Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.tags());
-        String owner = owner(call, source);
-        HttpResponse response = owner.equals(bucket.owner())
-                ? way.send(owner, Remembered.withoutWhatIsKeptHere(way.request()))
-                : new CopyAcross(request, object.tags())
-                        .copy(call, ObjectsThere.request("GET", source), owner, bucket.owner(), way);
+        Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.object().tags());
+        HttpResponse response = from.owner().equals(bucket.owner())
+                ? way.send(bucket.owner(), Remembered.withoutWhatIsKeptHere(way.request()))
+                : CopyAcross.object(request, object.tags())
+                        .copy(call, ObjectsThere.request("GET", source), from.owner(), bucket.owner(), way);
         return Brought.of(
                 object.described(response),
                 working -> object.keep(working.rows(), bucket.name(), wanted.key(), response));
     }
 
-    static String owner(Call call, CopySource source) {
+    /**
+     * What is copied.
+     *
+     * @param owner of the bucket that it is in
+     * @param length in bytes
+     */
+    record Source(String owner, Remembered object, long length) {}
+
+    private static String owner(Call call, CopySource source) {
         return Bucket.find(call.rows(), source.bucket())
                 .orElseThrow(() -> Bucket.noSuch(source.bucket()))
                 .owner();
     }
 
     /** What is copied, opened for the caller. */
-    static Remembered source(Call call, SdkRequest request, CopySource source, Forwarding way) {
+    static Source source(Call call, SdkRequest request, CopySource source, Forwarding way) {
         String owner = owner(call, source);
         request.getValueForField("ExpectedSourceBucketOwner", String.class)
                 .filter(expected -> !expected.equals(owner))
@@ -72,7 +79,8 @@ final class ForwardedWrites {
         }
         Remembered object = Remembered.of(call.rows(), source.bucket(), source.key(), head);
         Encryption.open(call, object.dataKey());
-        return object;
+        long length = head.headers().first("content-length").map(Long::parseLong).orElse(0L);
+        return new Source(owner, object, length);
     }
 
     static Brought tag(Call call, PutObjectTaggingRequest request, Forwarding way) {

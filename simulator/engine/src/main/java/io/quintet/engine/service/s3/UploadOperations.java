@@ -158,12 +158,7 @@ final class UploadOperations {
         if (range == null) {
             return from.segments();
         }
-        ByteRange bytes = ByteRange.of(range, Long.MAX_VALUE)
-                .filter(wanted -> wanted.to() <= from.length())
-                .orElseThrow(() -> S3Error.INVALID_ARGUMENT
-                        .error("Range specified is not valid for source object of size: " + from.length())
-                        .with("ArgumentName", "x-amz-copy-source-range")
-                        .with("ArgumentValue", range));
+        ByteRange bytes = ByteRange.ofCopySource(range, from.length());
         return Content.between(from.segments(), bytes.from(), bytes.to());
     }
 
