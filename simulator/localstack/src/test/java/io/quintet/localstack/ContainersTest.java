@@ -48,6 +48,12 @@ class ContainersTest {
     private static final String KEY = "Jürgen's/list 1+1=2 100%.csv";
     private static final String OTHER = "222222222222";
     private static final int LARGE = 8 << 20;
+    private static final UploadPartCopyRequest PART_COPY = UploadPartCopyRequest.builder()
+            .sourceBucket(BUCKET)
+            .sourceKey(KEY)
+            .destinationBucket("theirs")
+            .destinationKey("copy")
+            .build();
     private static final CopyObjectRequest COPY = CopyObjectRequest.builder()
             .sourceBucket(BUCKET)
             .sourceKey(KEY)
@@ -184,13 +190,17 @@ class ContainersTest {
                         stranger.getObjectAsBytes(get -> get.bucket(BUCKET).key("list")))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
         s3.deletePublicAccessBlock(delete -> delete.bucket(BUCKET));
-        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",\
-                        "Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
+        letTheOtherRead();
 
         assertThat(stranger.getObjectAsBytes(get -> get.bucket(BUCKET).key("list"))
                         .asUtf8String())
                 .isEqualTo("Ada");
+    }
+
+    private void letTheOtherRead() {
+        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject",\
+                        "s3:GetObjectTagging"],"Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
     }
 
     @Test
@@ -210,9 +220,7 @@ class ContainersTest {
         assertThatExceptionOfType(S3Exception.class)
                 .isThrownBy(() -> stranger.copyObject(COPY))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
-        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject",\
-                        "s3:GetObjectTagging"],"Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
+        letTheOtherRead();
         String tag = stranger.copyObject(COPY).copyObjectResult().eTag();
 
         ResponseBytes<GetObjectResponse> made =
@@ -243,22 +251,14 @@ class ContainersTest {
         String upload = stranger.createMultipartUpload(
                         create -> create.bucket("theirs").key("copy"))
                 .uploadId();
-        UploadPartCopyRequest.Builder part = UploadPartCopyRequest.builder()
-                .sourceBucket(BUCKET)
-                .sourceKey(KEY)
-                .destinationBucket("theirs")
-                .destinationKey("copy")
-                .uploadId(upload);
+        UploadPartCopyRequest.Builder part = PART_COPY.toBuilder().uploadId(upload);
         assertThatExceptionOfType(S3Exception.class)
                 .isThrownBy(() -> stranger.uploadPartCopy(part.partNumber(1).build()))
                 .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(403));
-        s3.putBucketPolicy(put -> put.bucket(BUCKET).policy("""
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject",\
-                        "Principal":{"AWS":"%s"},"Resource":"arn:aws:s3:::%s/*"}]}""".formatted(OTHER, BUCKET)));
+        letTheOtherRead();
         assertThatExceptionOfType(S3Exception.class)
-                .isThrownBy(() -> stranger.uploadPartCopy(part.partNumber(2)
-                        .copySourceRange("bytes=0-" + LARGE)
-                        .build()))
+                .isThrownBy(() -> stranger.uploadPartCopy(
+                        part.partNumber(2).copySourceRange("bytes=0-" + LARGE).build()))
                 .withMessageContaining("Range specified is not valid for source object of size: " + LARGE);
 
         CopyPartResult whole = stranger.uploadPartCopy(
@@ -270,15 +270,17 @@ class ContainersTest {
         stranger.completeMultipartUpload(complete -> complete.bucket("theirs")
                 .key("copy")
                 .uploadId(upload)
-                .multipartUpload(parts -> parts.parts(
-                        one -> one.partNumber(1).eTag(whole.eTag()),
-                        two -> two.partNumber(2).eTag(beginning.eTag()))));
+                .multipartUpload(parts -> parts.parts(completed(1, whole), completed(2, beginning))));
 
         assertThat(stranger.getObjectAsBytes(get -> get.bucket("theirs").key("copy"))
                         .asByteArray())
                 .startsWith(large)
                 .endsWith(Arrays.copyOf(large, 10))
                 .hasSize(LARGE + 10);
+    }
+
+    private static CompletedPart completed(int number, CopyPartResult part) {
+        return CompletedPart.builder().partNumber(number).eTag(part.eTag()).build();
     }
 
     @Test

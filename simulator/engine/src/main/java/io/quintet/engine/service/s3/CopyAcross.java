@@ -88,8 +88,7 @@ record CopyAcross(String result, BinaryOperator<Headers> headers) {
 
     private static Headers headers(Headers asked, Headers source, boolean replaces, Map<String, String> tags) {
         Headers headers = written(asked)
-                .without(name ->
-                        DIRECTIVES.contains(name) || name.equals(TAGGING) || (!replaces && describes(name)));
+                .without(name -> DIRECTIVES.contains(name) || name.equals(TAGGING) || (!replaces && describes(name)));
         for (Headers.Field field : source.fields()) {
             if (!replaces && describes(field.name())) {
                 headers = headers.and(field.name(), field.value());

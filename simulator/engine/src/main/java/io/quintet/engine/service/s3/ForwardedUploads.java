@@ -51,8 +51,8 @@ final class ForwardedUploads {
             ByteRange.ofCopySource(request.copySourceRange(), from.length());
         }
         Encryption.open(call, object.dataKey());
-        return Brought.of(object.described(CopyAcross.part()
-                .copy(call, ObjectsThere.request("GET", source), from.owner(), to, way)));
+        return Brought.of(object.described(
+                CopyAcross.part().copy(call, ObjectsThere.request("GET", source), from.owner(), to, way)));
     }
 
     private static Brought part(Call call, SdkRequest request, String upload, Forwarding way) {

@@ -38,7 +38,9 @@ final class ForwardedWrites {
         CreateMultipartUploadRequest wanted = NewObject.wantedBy(request);
         Remembered own = Remembered.wanted(call, wanted, NewObject.check(call, wanted));
         ObjectsThere.checkReplacing(call, bucket, wanted.key(), way);
-        Remembered object = request.taggingDirective() == TaggingDirective.REPLACE ? own : own.tagged(from.object().tags());
+        Remembered object = request.taggingDirective() == TaggingDirective.REPLACE
+                ? own
+                : own.tagged(from.object().tags());
         HttpResponse response = from.owner().equals(bucket.owner())
                 ? way.send(bucket.owner(), Remembered.withoutWhatIsKeptHere(way.request()))
                 : CopyAcross.object(request, object.tags())
@@ -79,7 +81,8 @@ final class ForwardedWrites {
         }
         Remembered object = Remembered.of(call.rows(), source.bucket(), source.key(), head);
         Encryption.open(call, object.dataKey());
-        long length = head.headers().first("content-length").map(Long::parseLong).orElse(0L);
+        long length =
+                head.headers().first("content-length").map(Long::parseLong).orElse(0L);
         return new Source(owner, object, length);
     }
 
