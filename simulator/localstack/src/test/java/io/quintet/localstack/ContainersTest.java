@@ -331,6 +331,8 @@ class ContainersTest {
 
         await().ignoreExceptions().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(s3.listBuckets().buckets()).isEmpty();
+            assertThat(stranger.listBuckets().buckets()).isEmpty();
+            stranger.createBucket(create -> create.bucket("anew"));
             s3.createBucket(create -> create.bucket("again"));
         });
         assertThatExceptionOfType(NoSuchBucketException.class)
