@@ -35,11 +35,15 @@ final class StreamedExchange implements Exchange {
 
     private void answer() {
         HttpRequest request = head.request().withBody(Body.streaming(body, head.length()));
-        HttpResponse response = connection.answer(request);
-        if (ResponseWriter.isWhole(response, head)) {
-            connection.write(response, head);
-        } else {
-            connection.stream(response, head);
+        try {
+            HttpResponse response = connection.answer(request);
+            if (ResponseWriter.isWhole(response, head)) {
+                connection.write(response, head);
+            } else {
+                connection.stream(response, head);
+            }
+        } finally {
+            body.discard();
         }
         connection.onLoop(this::answered);
     }
@@ -82,7 +86,6 @@ final class StreamedExchange implements Exchange {
     /** What the worker left unread is read here, so that the client can finish sending and then sees its answer. */
     private void answered() {
         answered = true;
-        body.discard();
         room = true;
         if (!continued) {
             connection.finished(false);
