@@ -7,18 +7,14 @@ import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Approves somebody for the emergency access to production, for a time. */
 @Command(
@@ -52,25 +48,9 @@ final class BreakGlassCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "1h",
-            converter = Time.class,
+            converter = TimeToCome.class,
             description = "How long, such as 30m or 1h30m; ${DEFAULT-VALUE} unless told otherwise.")
     private Duration lasting = Duration.ofHours(1);
-
-    /** A duration as people write it. */
-    static final class Time implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            try {
-                Duration time = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-                if (time.isNegative() || time.isZero()) {
-                    throw new TypeConversionException("'" + text + "' is no time to come");
-                }
-                return time;
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is no time; write it as 30m or 1h30m");
-            }
-        }
-    }
 
     @Override
     public Integer call() throws IOException {

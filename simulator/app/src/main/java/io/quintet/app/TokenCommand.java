@@ -71,7 +71,7 @@ final class TokenCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "TIME",
             defaultValue = "1h",
-            converter = BreakGlassCommand.Time.class,
+            converter = TimeToCome.class,
             description = "How long it is good, such as 5m; ${DEFAULT-VALUE} unless told otherwise.")
     private Duration lasting = Duration.ofHours(1);
 
