@@ -1,7 +1,10 @@
 """What boto3 does against a running organization, by the sentence that it proves."""
 
 import io
+import json
+import os
 import re
+import subprocess
 import time
 import urllib.parse
 import urllib.request
@@ -94,10 +97,48 @@ def device_sign_in(organization):
     expect("assumed-role/AWSReservedSSO_Prod-ReadOnly_" in caller["Arn"] and caller["Arn"].endswith("/erin"), caller)
 
 
+def pipeline_without_a_key(organization):
+    issuer = "token.actions.githubusercontent.com"
+    account = organization.accounts["Management"]
+    iam = boto3.Session(profile_name="management-root").client("iam")
+    provider = iam.create_open_id_connect_provider(
+        Url="https://" + issuer, ClientIDList=["sts.amazonaws.com"])["OpenIDConnectProviderArn"]
+    subject = "repo:acme/shop:ref:refs/heads/"
+    role = iam.create_role(RoleName="Deploy", AssumeRolePolicyDocument=json.dumps({
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow", "Principal": {"Federated": provider}, "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": {"StringEquals": {issuer + ":sub": subject + "main"}}}]}))["Role"]["Arn"]
+
+    def caller_on(branch):
+        file = organization.directory / "token"
+        with file.open("w") as token:
+            subprocess.run(
+                [organization.launcher, "token", "--endpoint", organization.endpoint, "--issuer", "https://" + issuer,
+                 "--audience", "sts.amazonaws.com", "--subject", subject + branch], stdout=token, check=True)
+        settings = f"[profile pipeline]\nregion = us-east-1\nendpoint_url = {organization.endpoint}\n"
+        settings += f"role_arn = {role}\nrole_session_name = build\nweb_identity_token_file = {file}\n"
+        (organization.directory / "pipeline-config").write_text(settings)
+        kept = os.environ["AWS_CONFIG_FILE"]
+        os.environ["AWS_CONFIG_FILE"] = str(organization.directory / "pipeline-config")
+        try:
+            return boto3.Session(profile_name="pipeline").client("sts").get_caller_identity()["Arn"]
+        finally:
+            os.environ["AWS_CONFIG_FILE"] = kept
+
+    expect(caller_on("main") == f"arn:aws:sts::{account}:assumed-role/Deploy/build", "another caller")
+    try:
+        caller_on("dev")
+        expect(False, "a role for another branch")
+    except ClientError as error:
+        expect(error.response["Error"]["Message"] == "Not authorized to perform sts:AssumeRoleWithWebIdentity", error)
+
+
 ALL = {
     "a listing comes in pages": all_pages_of_accounts,
     "a large object goes up in parts and comes back": large_object_in_parts,
     "a presigned URL opens an object": presigned_url,
     "a denial carries the request id that explains it": denial_explained,
     "a client waits until a person approved it on the device page": device_sign_in,
+    "a pipeline gets its role by a token from a file, another branch's does not": pipeline_without_a_key,
 }

@@ -91,7 +91,8 @@ final class TokenCommand implements Callable<Integer> {
         if (answer.status() != HttpURLConnection.HTTP_OK) {
             throw new IOException(answer.text().strip());
         }
-        spec.commandLine().getOut().println(answer.text().strip());
+        // Clients take a token file as it is: with a line's end it would be another token.
+        spec.commandLine().getOut().print(answer.text().strip());
         spec.commandLine().getOut().flush();
         return ExitCode.OK;
     }
